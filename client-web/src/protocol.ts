@@ -1,0 +1,293 @@
+// The wire, as types: every message between a page and the server, one JSON object per text frame.
+// The server's side of the same document is `server/codec/message_json.cpp`; both read the examples in
+// `tests/fixtures/messages`. Field names are fixed: other tools rely on them.
+
+export type Role = "participant" | "trainer" | "screen";
+export type Phase = "lobby" | "showing" | "open" | "closed" | "revealed" | "ended";
+export type QuestionKind = "single" | "multiple" | "true_false" | "yes_no";
+export type SlideType = "content" | "poll" | "quiz" | "discussion";
+/** When the projector may show bars: while voting, after the close, or only once revealed to everybody. */
+export type Bars = "live" | "after_close" | "on_reveal";
+
+/** Option ids are "a", "b", "c", …, in the order of the deck. */
+export interface Option {
+  id: string;
+  text: string;
+}
+
+export interface Question {
+  kind: QuestionKind;
+  text: string;
+  options: Option[];
+  /** Quiz only. Trainer: always. Participant and screen: once revealed. */
+  correct?: string[];
+  explanation?: string;
+}
+
+export interface Table {
+  header: string[];
+  rows: string[][];
+}
+
+export interface Picture {
+  /** Path on this server, for example "/pictures/3f9a….png". */
+  src: string;
+  alt: string;
+}
+
+export interface Slide {
+  id: string;
+  type: SlideType;
+  title: string;
+  /** Simple Markdown: paragraphs, "- " lists, *emphasis*, **strong**. Content slides; not for participants. */
+  body?: string;
+  table?: Table;
+  picture?: Picture;
+  /** Discussion slides: what the class talks about (same simple Markdown). */
+  prompt?: string;
+  /** Poll and quiz slides. */
+  question?: Question;
+}
+
+export interface Tally {
+  slide: string;
+  round: number;
+  /** Ballots cast so far, skips included. Live: moves with every answer. */
+  answered: number;
+  /** Connected now, never fewer than answered. */
+  participants: number;
+  /** What the counts stand on: answers that are not skips. 0 while hidden. */
+  voters: number;
+  skipped: number;
+  /** true: counts and percents are absent, for the reason given. */
+  hidden?: boolean;
+  reason?: "min_responses" | "bars";
+  counts?: Record<string, number>;
+  /** Rounded half up one by one; they need not add up to 100. For "multiple": percent of voters. */
+  percents?: Record<string, number>;
+}
+
+export interface ParticipantView {
+  type: "view";
+  /** Grows with every change, also over a server restart; an older one that arrives late is ignored. */
+  seq: number;
+  phase: Phase;
+  /** The deck's title and language, for the page's heading, `lang` and `dir`. */
+  title: string;
+  lang: string;
+  /** Fewer answers than this are never shown as bars. */
+  min_responses: number;
+  /** Absent in the lobby and after the end. */
+  slide?: Slide;
+  /** 0: no question of this slide has been opened yet. */
+  round: number;
+  /** Only when phase is "revealed". */
+  tally?: Tally;
+}
+
+export interface Join {
+  /** The full link behind the QR code, for example "http://192.168.1.5:8080/482913". */
+  url: string;
+  /** The same without the code, for typing. */
+  address: string;
+  code: string;
+  /** The QR code of `url`: an SVG path of its dark modules in a square of `size` modules, without quiet zone. */
+  qr: { size: number; path: string };
+}
+
+export interface ScreenView extends Omit<ParticipantView, "type"> {
+  type: "view";
+  join: Join;
+  bars: Bars;
+  /** The trainer hid the bars of this question (key H). */
+  bars_hidden: boolean;
+  /** 1-based place of the slide; 0 in the lobby and after the end. */
+  position: number;
+  slide_count: number;
+}
+
+export interface OutlineEntry {
+  id: string;
+  type: SlideType;
+  title: string;
+}
+
+/** The single next right thing, what `advance` would do now; "none": the last slide is done. */
+export type AdvanceStep = "show" | "open" | "close" | "close_and_reveal" | "reveal" | "none";
+
+export interface TrainerView extends ScreenView {
+  notes: string;
+  /** The next slide as the class will see it; absent on the last one. */
+  next?: Slide;
+  slides: OutlineEntry[];
+  advance: AdvanceStep;
+  /** Which of the other controls are possible now; anything else would be rejected. */
+  can: TrainerControl[];
+}
+
+export type TrainerControl =
+  | "next"
+  | "previous"
+  | "open_question"
+  | "close_question"
+  | "reveal_results"
+  | "hide_results"
+  | "show_bars"
+  | "start_revote"
+  | "end_session"
+  | "set_min_responses";
+
+export type View = ParticipantView | ScreenView | TrainerView;
+
+export interface MyVote {
+  slide: string;
+  round: number;
+  options: string[];
+  skip: boolean;
+  /** The request number that cast it. */
+  request: number;
+}
+
+export interface Welcome {
+  type: "welcome";
+  role: Role;
+  /** Opaque id of the session; the page keeps its token and choices under it. */
+  session: string;
+  /** What to present in the next hello. */
+  token: string;
+  participants: number;
+  view: View;
+  /** The vote the server holds for this phone in the current round; null after the round is sealed. */
+  my_vote: MyVote | null;
+}
+
+/** Why a command was refused. The closed list of `server/core/rejection.hpp`. */
+export type RejectionCode =
+  | "question_not_open"
+  | "no_such_option"
+  | "too_many_options"
+  | "no_options"
+  | "skip_with_options"
+  | "superseded"
+  | "last_slide"
+  | "first_slide"
+  | "no_such_slide"
+  | "not_a_question"
+  | "question_open"
+  | "question_not_closed"
+  | "already_revealed"
+  | "round_sealed"
+  | "nothing_to_hide"
+  | "nothing_to_show"
+  | "nothing_to_revote"
+  | "session_ended"
+  | "min_responses_locked"
+  | "min_responses_raised"
+  | "not_allowed"
+  | "malformed_message"
+  | "unknown_type"
+  | "hello_expected"
+  | "hello_repeated"
+  | "no_such_session"
+  | "code_needed"
+  | "bad_token"
+  | "too_many_requests"
+  | "unavailable"
+  | "busy";
+
+export type ServerMessage =
+  | Welcome
+  | View
+  | ({ type: "tally" } & Tally)
+  | { type: "accepted"; request: number }
+  | { type: "rejected"; request: number | null; code: RejectionCode; text: string }
+  | { type: "presence"; participants: number }
+  /** Answer to "ping". */
+  | { type: "pong" };
+
+/** The first frame of a connection. `token` is absent for a new participant; without `join_code` the only live
+ *  session is joined (several: rejected with "code_needed"; none: "no_such_session", close 4004). */
+export interface Hello {
+  type: "hello";
+  role: Role;
+  join_code?: string;
+  token?: string;
+}
+
+export type ParticipantCommand =
+  /** Prefer not to say is `options: []` with `skip: true`. Resending the same request is harmless. */
+  | { type: "cast_vote"; request: number; slide: string; round: number; options: string[]; skip?: boolean }
+  | { type: "leave"; request: number };
+
+export type TrainerCommand =
+  | { type: "advance"; request: number }
+  | { type: "next"; request: number }
+  | { type: "previous"; request: number }
+  | { type: "show_slide"; request: number; slide: string }
+  | { type: "open_question"; request: number }
+  | { type: "close_question"; request: number }
+  | { type: "reveal_results"; request: number }
+  /** While open or closed: bars off the projector. Once revealed: back to closed, off the phones too. */
+  | { type: "hide_results"; request: number }
+  /** Undoes hide_results while open or closed. */
+  | { type: "show_bars"; request: number }
+  | { type: "start_revote"; request: number }
+  | { type: "set_min_responses"; request: number; min_responses: number }
+  | { type: "end_session"; request: number };
+
+/** Any role, any time after hello: the page's own heartbeat (it cannot see the protocol's pings). */
+export interface Ping {
+  type: "ping";
+}
+
+export type ClientMessage = Hello | ParticipantCommand | TrainerCommand | Ping;
+
+/** Why the server closed the connection, and whether to come back. */
+export const closeCode = {
+  policy: 1008, // do not come back by yourself
+  tooBig: 1009,
+  restarting: 1012, // come back, with jitter
+  badToken: 4001, // forget the token
+  noSuchSession: 4004, // unknown code, or the session is gone
+  tooSlow: 4008, // come back
+  superseded: 4009, // a newer connection of the same token took over: do not come back by yourself
+} as const;
+
+// HTTP, trainer page only. All with `Authorization: Bearer <token>`; errors are RFC 9457 problem JSON {title, detail, status}.
+
+/** GET /api/decks (admin token) */
+export interface DeckEntry {
+  id: string;
+  title: string;
+  lang: string;
+  slides: number;
+  questions: number;
+  min_responses: number;
+}
+
+/** POST /api/sessions {"deck": "<deck id>"} (admin token) → 201 */
+export interface CreatedSession {
+  session: string;
+  join_code: string;
+  trainer_token: string;
+  screen_token: string;
+}
+
+/** GET /api/sessions (admin token), newest first. Export: GET /api/sessions/{session}/export.csv|.json (trainer or admin token). */
+export interface SessionEntry {
+  session: string;
+  deck: string;
+  title: string;
+  /** null once ended. */
+  join_code: string | null;
+  phase: Phase;
+  /** Unix seconds. */
+  created_at: number;
+  participants: number;
+}
+
+/** POST /api/sessions/{session}/tokens (admin token) → fresh links for a trainer who lost the page of a live session. */
+export interface FreshTokens {
+  trainer_token: string;
+  screen_token: string;
+}

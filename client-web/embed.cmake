@@ -1,0 +1,13 @@
+# Writes OUT, a C++ file that holds the bytes of FILES as the table of `embedded/pages.hpp`.
+set(rows "")
+set(arrays "")
+set(number 0)
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+  string(APPEND arrays "const unsigned char page_${number}[] = {${bytes}0};\n")
+  string(APPEND rows "    {\"${name}\", {reinterpret_cast<const char*>(page_${number}), sizeof page_${number} - 1}},\n")
+  math(EXPR number "${number} + 1")
+endforeach()
+file(WRITE ${OUT} "#include \"pages.hpp\"\n\nnamespace showhands {\nnamespace {\n${arrays}\nconst Page table[] = {\n${rows}};\n}  // namespace\n\nstd::span<const Page> pages() { return table; }\n\n}  // namespace showhands\n")

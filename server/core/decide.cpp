@@ -1,0 +1,219 @@
+#include "core/decide.hpp"
+
+#include <utility>
+
+namespace showhands {
+namespace {
+
+using enum RejectionCode;
+using Decision = std::variant<Events, Rejection>;
+
+Rejection refuse(RejectionCode code) { return Rejection{code}; }
+
+/// Collects the events of one command; each is decided on the revision the one before will have
+/// left.
+class Steps {
+ public:
+    Steps(const Session& session, const Occasion& occasion)
+        : session_(session), occasion_(occasion), revision_(session.revision) {}
+
+    template <class TrainerEvent>
+    Steps& then(TrainerEvent event) {
+        event.revision = revision_++;
+        events_.emplace_back(event);
+        return *this;
+    }
+    /// Leaves the current question: nothing that was cast stays a ballot.
+    Steps& leave() {
+        if (session_.phase == Phase::open) close();
+        return session_.phase == Phase::open || unsealed() ? then(RoundSealed{}) : *this;
+    }
+    Steps& close() { return then(QuestionClosed{0, occasion_.unix_s, occasion_.participants}); }
+    Steps& open(std::uint32_t round) { return then(QuestionOpened{0, round, occasion_.unix_s}); }
+    /// Shows the slide; going forward also opens its question, unless the deck or an earlier round
+    /// says otherwise.
+    Steps& show(std::uint32_t place, bool forward) {
+        leave().then(SlideShown{0, place});
+        const bool opens = forward && session_.deck->opens == Opens::on_show &&
+                           session_.deck->slides[place].question && session_.rounds_of(place) == 0;
+        return opens ? open(1) : *this;
+    }
+    Decision take() { return std::move(events_); }
+
+ private:
+    [[nodiscard]] bool unsealed() const {
+        return !session_.rounds.empty() && !session_.rounds.back().sealed;
+    }
+
+    const Session& session_;
+    const Occasion& occasion_;
+    std::uint64_t revision_;
+    Events events_;
+};
+
+struct Decider {
+    const Session& session;
+    const Occasion& occasion;
+
+    [[nodiscard]] Steps steps() const { return {session, occasion}; }
+    [[nodiscard]] bool asks() const {
+        return session.phase != Phase::lobby && session.current_slide().question.has_value();
+    }
+    [[nodiscard]] bool sealed() const {
+        const Round* round = session.current_round();
+        return round != nullptr && round->sealed;
+    }
+
+    Decision operator()(const Advance&) const {
+        switch (advance_step(session)) {
+            case AdvanceStep::show:
+                return (*this)(Next{});
+            case AdvanceStep::open:
+                return (*this)(OpenQuestion{});
+            case AdvanceStep::close:
+                return (*this)(CloseQuestion{});
+            case AdvanceStep::close_and_reveal:
+                return steps().close().then(RoundSealed{}).then(ResultsRevealed{}).take();
+            case AdvanceStep::reveal:
+                return (*this)(RevealResults{});
+            case AdvanceStep::none:
+                break;
+        }
+        return refuse(last_slide);
+    }
+
+    Decision operator()(const Next&) const {
+        if (session.phase == Phase::lobby) return steps().show(0, true).take();
+        if (session.slide + 1 >= session.deck->slides.size()) return refuse(last_slide);
+        return steps().show(session.slide + 1, true).take();
+    }
+
+    Decision operator()(const Previous&) const {
+        if (session.phase == Phase::lobby || session.slide == 0) return refuse(first_slide);
+        return steps().show(session.slide - 1, false).take();
+    }
+
+    Decision operator()(const ShowSlide& command) const {
+        const auto place = session.deck->find(command.slide);
+        if (!place) return refuse(no_such_slide);
+        if (session.phase != Phase::lobby && *place == session.slide) return Events{};
+        return steps().show(static_cast<std::uint32_t>(*place), true).take();
+    }
+
+    Decision operator()(const OpenQuestion&) const {
+        if (!asks()) return refuse(not_a_question);
+        if (session.phase == Phase::open) return refuse(question_open);
+        if (sealed()) return refuse(round_sealed);
+        const Round* round = session.current_round();
+        if (round == nullptr && session.rounds.size() >= limits::rounds_per_session)
+            return refuse(round_sealed);
+        return steps().open(round == nullptr ? 1 : round->number).take();
+    }
+
+    Decision operator()(const CloseQuestion&) const {
+        if (session.phase != Phase::open) return refuse(question_not_open);
+        return steps().close().take();
+    }
+
+    Decision operator()(const RevealResults&) const {
+        if (session.phase == Phase::open) return refuse(question_open);
+        if (session.phase == Phase::revealed) return refuse(already_revealed);
+        if (session.phase != Phase::closed) return refuse(question_not_closed);
+        return steps().leave().then(ResultsRevealed{}).take();
+    }
+
+    Decision operator()(const HideResults&) const {
+        const bool bars = session.phase == Phase::open || session.phase == Phase::closed;
+        if (session.phase != Phase::revealed && (!bars || session.bars_hidden))
+            return refuse(nothing_to_hide);
+        return steps().then(ResultsHidden{}).take();
+    }
+
+    Decision operator()(const ShowBars&) const {
+        if (!session.bars_hidden) return refuse(nothing_to_show);
+        return steps().then(BarsShown{}).take();
+    }
+
+    Decision operator()(const StartRevote&) const {
+        if (!asks()) return refuse(not_a_question);
+        if (session.phase == Phase::open) return refuse(question_open);
+        const Round* round = session.current_round();
+        if (round == nullptr || round->number >= limits::rounds_per_slide ||
+            session.rounds.size() >= limits::rounds_per_session)
+            return refuse(nothing_to_revote);
+        return steps().leave().open(round->number + 1).take();
+    }
+
+    Decision operator()(const SetMinResponses& command) const {
+        if (!session.rounds.empty()) return refuse(min_responses_locked);
+        if (command.min_responses == 0 || command.min_responses > session.min_responses)
+            return refuse(min_responses_raised);
+        return steps().then(MinResponsesSet{0, command.min_responses}).take();
+    }
+
+    Decision operator()(const EndSession&) const {
+        return steps().leave().then(SessionEnded{0, occasion.unix_s}).take();
+    }
+};
+
+}  // namespace
+
+std::variant<VoteCast, Unchanged, Rejection> decide(const Session& session,
+                                                    const CastVote& command) {
+    if (session.phase == Phase::ended) return refuse(session_ended);
+    if (session.phase != Phase::open || session.rounds.back().number != command.round ||
+        session.current_slide().id != command.slide)
+        return refuse(question_not_open);
+
+    const Question& question = *session.current_slide().question;
+    const OptionSet options = command.answer.options;
+    if (command.answer.skip && !options.empty()) return refuse(skip_with_options);
+    if (!command.answer.skip && options.empty()) return refuse(no_options);
+    if (!options.subset_of(OptionSet::first(question.options.size())))
+        return refuse(no_such_option);
+    if (options.size() > 1 && !question.takes_several()) return refuse(too_many_options);
+
+    const auto held = session.ballots.find(command.ballot);
+    if (held != session.ballots.end()) {
+        const Vote& vote = held->second;
+        if (command.request < vote.request) return refuse(superseded);
+        if (command.request == vote.request) {
+            if (command.answer == vote.answer) return Unchanged{};
+            return refuse(superseded);
+        }
+    } else if (session.ballots.size() >= limits::ballots_per_round) {
+        return refuse(busy);
+    }
+    return VoteCast{command.ballot, command.request, session.slide, command.round, command.answer};
+}
+
+std::variant<Events, Rejection> decide(const Session& session, const TrainerCommand& command,
+                                       const Occasion& occasion) {
+    if (session.phase == Phase::ended) return refuse(session_ended);
+    return std::visit(Decider{session, occasion}, command);
+}
+
+AdvanceStep advance_step(const Session& session) {
+    const Deck& deck = *session.deck;
+    switch (session.phase) {
+        case Phase::lobby:
+            return AdvanceStep::show;
+        case Phase::showing:
+            if (session.current_slide().question) return AdvanceStep::open;
+            break;
+        case Phase::open: {
+            const bool poll = session.current_slide().type == SlideType::poll;
+            return poll && deck.bars == Bars::live ? AdvanceStep::close_and_reveal
+                                                   : AdvanceStep::close;
+        }
+        case Phase::closed:
+            return AdvanceStep::reveal;
+        case Phase::revealed:
+            break;
+        case Phase::ended:
+            return AdvanceStep::none;
+    }
+    return session.slide + 1 < deck.slides.size() ? AdvanceStep::show : AdvanceStep::none;
+}
+
+}  // namespace showhands

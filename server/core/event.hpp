@@ -1,0 +1,86 @@
+// Facts: what happened, in the past tense. A session is the fold of its events (`core/session`). A
+// trainer's event carries the revision it was decided on and is ignored if the phase has moved
+// since; an event of a vote carries no time.
+#pragma once
+
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include "core/command.hpp"
+
+namespace showhands {
+
+struct VoteCast {
+    Ballot ballot;
+    std::uint64_t request = 0;
+    /// Place of the slide in the deck, which never changes during a session.
+    std::uint32_t slide = 0;
+    std::uint32_t round = 0;
+    Answer answer;
+    bool operator==(const VoteCast&) const = default;
+};
+
+struct SlideShown {
+    std::uint64_t revision = 0;
+    /// Place of the slide in the deck.
+    std::uint32_t slide = 0;
+    bool operator==(const SlideShown&) const = default;
+};
+
+/// Opens a round, or opens the same unsealed round again.
+struct QuestionOpened {
+    std::uint64_t revision = 0;
+    std::uint32_t round = 0;
+    std::int64_t unix_s = 0;
+    bool operator==(const QuestionOpened&) const = default;
+};
+
+struct QuestionClosed {
+    std::uint64_t revision = 0;
+    std::int64_t unix_s = 0;
+    /// Phones connected at the close, for the export.
+    std::uint32_t participants = 0;
+    bool operator==(const QuestionClosed&) const = default;
+};
+
+/// The current round's ballots are gone for good; its tally stays. From here on the log before it
+/// may be compacted.
+struct RoundSealed {
+    std::uint64_t revision = 0;
+    bool operator==(const RoundSealed&) const = default;
+};
+
+struct ResultsRevealed {
+    std::uint64_t revision = 0;
+    bool operator==(const ResultsRevealed&) const = default;
+};
+
+struct ResultsHidden {
+    std::uint64_t revision = 0;
+    bool operator==(const ResultsHidden&) const = default;
+};
+
+struct BarsShown {
+    std::uint64_t revision = 0;
+    bool operator==(const BarsShown&) const = default;
+};
+
+struct MinResponsesSet {
+    std::uint64_t revision = 0;
+    std::uint32_t min_responses = 0;
+    bool operator==(const MinResponsesSet&) const = default;
+};
+
+struct SessionEnded {
+    std::uint64_t revision = 0;
+    std::int64_t unix_s = 0;
+    bool operator==(const SessionEnded&) const = default;
+};
+
+using Event =
+    std::variant<VoteCast, SlideShown, QuestionOpened, QuestionClosed, RoundSealed, ResultsRevealed,
+                 ResultsHidden, BarsShown, MinResponsesSet, SessionEnded>;
+using Events = std::vector<Event>;
+
+}  // namespace showhands

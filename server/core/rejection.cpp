@@ -1,0 +1,69 @@
+#include "core/rejection.hpp"
+
+#include <array>
+
+namespace showhands {
+namespace {
+
+struct Text {
+    RejectionCode code;
+    std::string_view name;
+    std::string_view sentence;
+};
+
+using enum RejectionCode;
+
+constexpr std::array<Text, rejection_code_count> texts{{
+    {question_not_open, "question_not_open", "Voting on this question is not open."},
+    {no_such_option, "no_such_option", "This question has no such option."},
+    {too_many_options, "too_many_options", "This question takes one option only."},
+    {no_options, "no_options", "Choose an option, or prefer not to say."},
+    {skip_with_options, "skip_with_options", "Choose options or prefer not to say, not both."},
+    {superseded, "superseded", "Something newer happened in the meantime; this was not done."},
+    {last_slide, "last_slide", "This is the last slide. End the session when you are done."},
+    {first_slide, "first_slide", "This is the first slide."},
+    {no_such_slide, "no_such_slide", "This deck has no such slide."},
+    {not_a_question, "not_a_question", "This slide asks nothing."},
+    {question_open, "question_open", "Voting is open. Close it first."},
+    {question_not_closed, "question_not_closed", "There is no closed voting to show results of."},
+    {already_revealed, "already_revealed", "The results are shown already."},
+    {round_sealed, "round_sealed",
+     "This round is sealed: its ballots are deleted. Start a revote to ask again."},
+    {nothing_to_hide, "nothing_to_hide", "No bars are shown now."},
+    {nothing_to_show, "nothing_to_show", "No bars are hidden now."},
+    {nothing_to_revote, "nothing_to_revote", "Close the first vote before you ask again."},
+    {session_ended, "session_ended", "This session has ended."},
+    {min_responses_locked, "min_responses_locked",
+     "The threshold can be changed before the first question only."},
+    {min_responses_raised, "min_responses_raised",
+     "The threshold can only be lowered, to 1 at least."},
+    {not_allowed, "not_allowed", "This connection may not do that."},
+    {malformed_message, "malformed_message", "This message could not be understood."},
+    {unknown_type, "unknown_type", "This server knows no message of that type."},
+    {hello_expected, "hello_expected", "The first message of a connection is hello."},
+    {hello_repeated, "hello_repeated", "This connection has said hello already."},
+    {no_such_session, "no_such_session",
+     "No session with this code is running. Check the code on the big screen."},
+    {code_needed, "code_needed", "Several sessions are running: type the code from the screen."},
+    {bad_token, "bad_token", "This link is not valid for this session. Open it afresh."},
+    {too_many_requests, "too_many_requests", "Too many messages at once. Wait a moment."},
+    {unavailable, "unavailable", "Not stored: the server cannot write just now. Try again."},
+    {busy, "busy", "The server is busy. Try again in a few seconds."},
+}};
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        if (texts[i].code != static_cast<RejectionCode>(i) || texts[i].name.empty()) return false;
+    return true;
+}
+static_assert(in_order(), "every rejection code needs its row, in the order of the enum");
+
+}  // namespace
+
+std::string_view name(RejectionCode code) { return texts[static_cast<std::size_t>(code)].name; }
+
+std::string_view sentence(RejectionCode code) {
+    return texts[static_cast<std::size_t>(code)].sentence;
+}
+
+}  // namespace showhands

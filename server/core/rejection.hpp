@@ -1,0 +1,57 @@
+// The expected refusals: a closed list of stable codes, each with a helpful sentence. Pages and
+// outside tools rely on the names; the sentence may be reworded.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace showhands {
+
+enum class RejectionCode {
+    question_not_open,
+    no_such_option,
+    too_many_options,
+    no_options,
+    skip_with_options,
+    superseded,
+    last_slide,
+    first_slide,
+    no_such_slide,
+    not_a_question,
+    question_open,
+    question_not_closed,
+    already_revealed,
+    round_sealed,
+    nothing_to_hide,
+    nothing_to_show,
+    nothing_to_revote,
+    session_ended,
+    min_responses_locked,
+    min_responses_raised,
+    not_allowed,
+    malformed_message,
+    unknown_type,
+    hello_expected,
+    hello_repeated,
+    no_such_session,
+    code_needed,
+    bad_token,
+    too_many_requests,
+    unavailable,
+    busy,
+};
+
+inline constexpr std::size_t rejection_code_count = 31;
+
+struct Rejection {
+    RejectionCode code;
+    bool operator==(const Rejection&) const = default;
+};
+
+/// The code as it stands on the wire, for example "question_not_open".
+[[nodiscard]] std::string_view name(RejectionCode code);
+
+/// One sentence for a person: what happened and what to do.
+[[nodiscard]] std::string_view sentence(RejectionCode code);
+
+}  // namespace showhands

@@ -1,0 +1,182 @@
+#include "core/session.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace showhands {
+namespace {
+
+/// Votes of the open round; the round is the last one.
+bool apply(Session& session, const VoteCast& cast) {
+    if (session.phase != Phase::open || cast.slide != session.slide) return false;
+    Round& round = session.rounds.back();
+    if (cast.round != round.number) return false;
+
+    const auto [place, fresh] = session.ballots.try_emplace(cast.ballot);
+    Vote& vote = place->second;
+    LiveBars& bars = session.live_bars;
+    if (!fresh) {
+        if (cast.request < vote.request) return false;
+        if (cast.request == vote.request) return cast.answer == vote.answer;
+        vote.request = cast.request;
+        if (cast.answer == vote.answer) return true;
+        round.tally.remove(vote.answer);
+    }
+    round.tally.add(cast.answer);
+    if (fresh || vote.step != bars.step) ++bars.changed;
+    vote = {cast.request, cast.answer, bars.step};
+
+    if (round.tally.voters >= session.min_responses && bars.changed >= session.bars_step()) {
+        bars.tally = round.tally;
+        bars.changed = 0;
+        ++bars.step;
+    }
+    return true;
+}
+
+void show(Session& session, std::uint32_t place) {
+    session.slide = place;
+    session.bars_hidden = false;
+    const Round* round = session.current_round();
+    session.phase = round == nullptr  ? Phase::showing
+                    : round->revealed ? Phase::revealed
+                                      : Phase::closed;
+}
+
+bool unsealed(const Session& session) {
+    return !session.rounds.empty() && !session.rounds.back().sealed;
+}
+
+bool change(Session& session, const SlideShown& shown) {
+    if (unsealed(session) || shown.slide >= session.deck->slides.size()) return false;
+    show(session, shown.slide);
+    return true;
+}
+
+bool change(Session& session, const QuestionOpened& opened) {
+    const auto& question = session.current_slide().question;
+    if (session.phase == Phase::lobby || session.phase == Phase::open || !question) return false;
+    session.bars_hidden = false;
+    if (unsealed(session)) {
+        Round& round = session.rounds.back();
+        if (opened.round != round.number) return false;
+        round.closed_unix_s = 0;
+        round.participants = 0;
+    } else {
+        if (opened.round != session.rounds_of(session.slide) + 1) return false;
+        Round round;
+        round.slide = session.slide;
+        round.number = opened.round;
+        round.tally = Tally(question->options.size());
+        round.opened_unix_s = opened.unix_s;
+        session.rounds.push_back(std::move(round));
+        session.live_bars = {};
+    }
+    session.phase = Phase::open;
+    return true;
+}
+
+bool change(Session& session, const QuestionClosed& closed) {
+    if (session.phase != Phase::open) return false;
+    Round& round = session.rounds.back();
+    round.closed_unix_s = closed.unix_s;
+    round.participants = std::max(closed.participants, round.tally.answered());
+    session.phase = Phase::closed;
+    return true;
+}
+
+bool change(Session& session, const RoundSealed&) {
+    if (session.phase != Phase::closed || !unsealed(session)) return false;
+    session.rounds.back().sealed = true;
+    // A fresh map, not clear(): the old one's memory would keep the ballots.
+    session.ballots = {};
+    session.live_bars = {};
+    return true;
+}
+
+/// The latest round of the current slide, to change.
+Round* round_shown(Session& session) {
+    return const_cast<Round*>(std::as_const(session).current_round());
+}
+
+bool change(Session& session, const ResultsRevealed&) {
+    Round* round = round_shown(session);
+    if (session.phase != Phase::closed || round == nullptr || !round->sealed) return false;
+    round->revealed = true;
+    session.bars_hidden = false;
+    session.phase = Phase::revealed;
+    return true;
+}
+
+bool change(Session& session, const ResultsHidden&) {
+    switch (session.phase) {
+        case Phase::open:
+        case Phase::closed:
+            if (session.bars_hidden) return false;
+            session.bars_hidden = true;
+            return true;
+        case Phase::revealed:
+            round_shown(session)->revealed = false;
+            session.bars_hidden = true;
+            session.phase = Phase::closed;
+            return true;
+        case Phase::lobby:
+        case Phase::showing:
+        case Phase::ended:
+            break;
+    }
+    return false;
+}
+
+bool change(Session& session, const BarsShown&) {
+    if (!session.bars_hidden) return false;
+    session.bars_hidden = false;
+    return true;
+}
+
+bool change(Session& session, const MinResponsesSet& set) {
+    if (!session.rounds.empty() || set.min_responses == 0) return false;
+    session.min_responses = set.min_responses;
+    return true;
+}
+
+bool change(Session& session, const SessionEnded&) {
+    if (unsealed(session)) return false;
+    session.phase = Phase::ended;
+    return true;
+}
+
+/// Every event of a trainer: ignored after the end, and if the session has moved since it was
+/// decided.
+template <class TrainerEvent>
+bool apply(Session& session, const TrainerEvent& event) {
+    if (session.phase == Phase::ended || event.revision != session.revision) return false;
+    if (!change(session, event)) return false;
+    ++session.revision;
+    return true;
+}
+
+}  // namespace
+
+Session::Session(std::shared_ptr<const Deck> of)
+    : deck(std::move(of)), min_responses(deck->min_responses) {}
+
+const Round* Session::current_round() const {
+    const auto last = std::find_if(rounds.rbegin(), rounds.rend(),
+                                   [this](const Round& round) { return round.slide == slide; });
+    return phase == Phase::lobby || last == rounds.rend() ? nullptr : &*last;
+}
+
+std::uint32_t Session::rounds_of(std::uint32_t place) const {
+    return static_cast<std::uint32_t>(
+        std::count_if(rounds.begin(), rounds.end(),
+                      [place](const Round& round) { return round.slide == place; }));
+}
+
+std::uint32_t Session::bars_step() const { return std::min(limits::bars_step, min_responses); }
+
+bool evolve(Session& session, const Event& event) {
+    return std::visit([&session](const auto& happened) { return apply(session, happened); }, event);
+}
+
+}  // namespace showhands

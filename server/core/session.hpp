@@ -1,0 +1,96 @@
+// A session: one run of a deck with one class, as the fold of its events. `evolve` is total and
+// deterministic: no clock, no randomness, no floating point; any event on any state gives the same
+// result on every machine, so a replay of the log is the state. Nothing here decides (see
+// `core/decide`) or knows who may see what (see `core/view`).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "core/deck.hpp"
+#include "core/event.hpp"
+#include "core/tally.hpp"
+
+namespace showhands {
+
+/// Stands in every snapshot; a snapshot of another version is not read.
+inline constexpr std::uint32_t fold_version = 1;
+
+enum class Phase { lobby, showing, open, closed, revealed, ended };
+
+/// One voting on one question. A revote is the next round of the same slide.
+struct Round {
+    /// Place of the slide in the deck.
+    std::uint32_t slide = 0;
+    /// 1, 2, … within the slide.
+    std::uint32_t number = 1;
+    /// Exact; final once sealed. Never shown as it is: see `bars`.
+    Tally tally;
+    std::int64_t opened_unix_s = 0;
+    /// 0 while open.
+    std::int64_t closed_unix_s = 0;
+    /// Phones connected at the close.
+    std::uint32_t participants = 0;
+    bool sealed = false;
+    bool revealed = false;
+    bool operator==(const Round&) const = default;
+};
+
+/// What a ballot says now.
+struct Vote {
+    std::uint64_t request = 0;
+    Answer answer;
+    /// The `LiveBars::step` in which it last changed.
+    std::uint32_t step = 0;
+    bool operator==(const Vote&) const = default;
+};
+
+/// The bars a trainer or a projector may see while a round is open: they move in steps of several
+/// changed ballots, never at one person's tap.
+struct LiveBars {
+    /// Nothing until `min_responses` voted.
+    std::optional<Tally> tally;
+    std::uint32_t step = 0;
+    /// Distinct ballots that changed since the bars last moved.
+    std::uint32_t changed = 0;
+    bool operator==(const LiveBars&) const = default;
+};
+
+struct Session {
+    explicit Session(std::shared_ptr<const Deck> deck);
+
+    std::shared_ptr<const Deck> deck;
+    Phase phase = Phase::lobby;
+    /// Place of the current slide; 0 in the lobby.
+    std::uint32_t slide = 0;
+    /// Grows by one with every event of a trainer.
+    std::uint64_t revision = 0;
+    std::uint32_t min_responses = limits::min_responses_default;
+    /// The trainer hid the bars of the current round from the projector.
+    bool bars_hidden = false;
+    /// Every round so far, in the order of opening. While a round is unsealed it is the last.
+    std::vector<Round> rounds;
+    /// Ballots of the unsealed round; empty otherwise.
+    std::unordered_map<Ballot, Vote, BallotHash> ballots;
+    LiveBars live_bars;
+
+    [[nodiscard]] const Slide& current_slide() const { return deck->slides[slide]; }
+    /// The latest round of the current slide; null if none was opened.
+    [[nodiscard]] const Round* current_round() const;
+    /// How many rounds this slide had.
+    [[nodiscard]] std::uint32_t rounds_of(std::uint32_t place) const;
+    /// The smallest number of changed ballots that moves live bars.
+    [[nodiscard]] std::uint32_t bars_step() const;
+
+    bool operator==(const Session&) const = default;
+};
+
+/// Applies the event, or ignores it (a vote that stands after the close, an event decided on an
+/// older revision). True if applied; a vote that says what its ballot says already counts as
+/// applied.
+bool evolve(Session& session, const Event& event);
+
+}  // namespace showhands

@@ -1,0 +1,160 @@
+#include "core/view.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace showhands {
+namespace {
+
+/// Whose eyes: what a slide shows of itself depends on nothing else.
+struct Eyes {
+    bool sees_body = false;
+    bool sees_solution = false;
+};
+
+SlideView slide_view(const Slide& slide, Eyes eyes) {
+    SlideView view;
+    view.id = slide.id;
+    view.type = slide.type;
+    view.title = slide.title;
+    view.prompt = slide.prompt;
+    if (eyes.sees_body) {
+        view.body = slide.body;
+        view.table = slide.table;
+        view.picture = slide.picture;
+    }
+    if (slide.question) {
+        const Question& question = *slide.question;
+        QuestionView& asked = view.question.emplace();
+        asked.kind = question.kind;
+        asked.text = question.text;
+        for (const Option& option : question.options) asked.options.push_back(option.text);
+        if (eyes.sees_solution && slide.type == SlideType::quiz)
+            asked.solution = Solution{question.correct, question.explanation};
+    }
+    return view;
+}
+
+bool on_a_slide(const Session& session) {
+    return session.phase != Phase::lobby && session.phase != Phase::ended;
+}
+
+TallyView tally_of(const Session& session, const Round& round, std::uint32_t participants) {
+    TallyView view;
+    view.slide = session.deck->slides[round.slide].id;
+    view.round = round.number;
+    view.answered = round.tally.answered();
+    view.participants = std::max(participants, view.answered);
+    return view;
+}
+
+void show(TallyView& view, const Tally& tally) {
+    view.hidden = Hidden::no;
+    view.tally = tally;
+}
+
+/// A closed round, exact or not at all.
+TallyView final_tally(const Session& session, const Round& round, std::uint32_t participants) {
+    TallyView view = tally_of(session, round, participants);
+    if (round.tally.voters >= session.min_responses) show(view, round.tally);
+    return view;
+}
+
+/// What participants and projector have in common; the projector also sees the body.
+ParticipantView shared_view(const Session& session, std::uint32_t participants, bool sees_body) {
+    ParticipantView view;
+    view.seq = session.revision;
+    view.phase = session.phase;
+    view.title = session.deck->title;
+    view.lang = session.deck->lang;
+    view.min_responses = session.min_responses;
+    if (!on_a_slide(session)) return view;
+
+    const bool revealed = session.phase == Phase::revealed;
+    view.slide = slide_view(session.current_slide(), {sees_body, revealed});
+    if (const Round* round = session.current_round()) {
+        view.round = round->number;
+        if (revealed) view.tally = final_tally(session, *round, participants);
+    }
+    return view;
+}
+
+/// The controls on the trainer's page beside advance and the outline.
+std::vector<std::string> possible(const Session& session) {
+    const std::pair<const char*, TrainerCommand> controls[] = {
+        {"next", Next{}},
+        {"previous", Previous{}},
+        {"open_question", OpenQuestion{}},
+        {"close_question", CloseQuestion{}},
+        {"reveal_results", RevealResults{}},
+        {"hide_results", HideResults{}},
+        {"show_bars", ShowBars{}},
+        {"start_revote", StartRevote{}},
+        {"end_session", EndSession{}},
+        {"set_min_responses", SetMinResponses{1}},
+    };
+    std::vector<std::string> names;
+    for (const auto& [name, command] : controls)
+        if (std::holds_alternative<Events>(decide(session, command, Occasion{})))
+            names.emplace_back(name);
+    return names;
+}
+
+}  // namespace
+
+ParticipantView participant_view(const Session& session, std::uint32_t participants) {
+    return shared_view(session, participants, false);
+}
+
+ScreenView screen_view(const Session& session, std::uint32_t participants) {
+    ScreenView view;
+    view.shared = shared_view(session, participants, true);
+    view.bars = session.deck->bars;
+    view.bars_hidden = session.bars_hidden;
+    view.position = on_a_slide(session) ? session.slide + 1 : 0;
+    view.slide_count = static_cast<std::uint32_t>(session.deck->slides.size());
+    return view;
+}
+
+TrainerView trainer_view(const Session& session, std::uint32_t participants) {
+    const std::vector<Slide>& slides = session.deck->slides;
+    TrainerView view;
+    view.screen = screen_view(session, participants);
+    for (const Slide& slide : slides) view.slides.push_back({slide.id, slide.type, slide.title});
+    view.advance = advance_step(session);
+    view.can = possible(session);
+    if (session.phase == Phase::ended) return view;
+
+    const std::size_t next = session.phase == Phase::lobby ? 0 : session.slide + std::size_t{1};
+    if (next < slides.size()) view.next = slide_view(slides[next], {true, true});
+    if (session.phase != Phase::lobby) {
+        view.notes = session.current_slide().notes;
+        view.screen.shared.slide = slide_view(session.current_slide(), {true, true});
+    }
+    return view;
+}
+
+std::optional<TallyView> tally_view(const Session& session, Role role, std::uint32_t participants) {
+    const Round* round = session.current_round();
+    if (role == Role::participant || !on_a_slide(session) || round == nullptr) return std::nullopt;
+
+    TallyView view = final_tally(session, *round, participants);
+    if (session.phase == Phase::open) {
+        view = tally_of(session, *round, participants);
+        if (session.live_bars.tally) show(view, *session.live_bars.tally);
+    }
+    const Bars bars = session.deck->bars;
+    const bool held_back = (session.phase == Phase::open && bars != Bars::live) ||
+                           (session.phase == Phase::closed && bars == Bars::on_reveal);
+    if (role == Role::screen && (held_back || session.bars_hidden)) {
+        view.hidden = Hidden::bars;
+        view.tally = Tally{};
+    }
+    return view;
+}
+
+TallyView exported_tally(const Session& session, const Round& round) {
+    return final_tally(session, round, round.participants);
+}
+
+}  // namespace showhands

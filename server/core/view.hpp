@@ -1,0 +1,115 @@
+// All that one role may see now: the only door through which a session leaves the core. A
+// participant's view has no field for a hidden tally, a note or a later slide, and its `solution`
+// exists only once revealed; the trainer's and the projector's bars obey the minimum group and move
+// in steps.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/decide.hpp"
+#include "core/session.hpp"
+
+namespace showhands {
+
+/// What a quiz reveals.
+struct Solution {
+    OptionSet correct;
+    std::string explanation;
+    bool operator==(const Solution&) const = default;
+};
+
+struct QuestionView {
+    QuestionKind kind = QuestionKind::single;
+    std::string text;
+    std::vector<std::string> options;
+    std::optional<Solution> solution;
+    bool operator==(const QuestionView&) const = default;
+};
+
+struct SlideView {
+    SlideId id;
+    SlideType type = SlideType::content;
+    std::string title;
+    /// Content: empty for participants, who look at the projector.
+    std::string body;
+    std::string prompt;
+    std::optional<Table> table;
+    std::optional<Picture> picture;
+    std::optional<QuestionView> question;
+    bool operator==(const SlideView&) const = default;
+};
+
+/// Why bars are absent.
+enum class Hidden { no, min_responses, bars };
+
+struct TallyView {
+    SlideId slide;
+    std::uint32_t round = 0;
+    /// Live, skips included.
+    std::uint32_t answered = 0;
+    /// Connected now, never fewer than answered.
+    std::uint32_t participants = 0;
+    Hidden hidden = Hidden::min_responses;
+    /// What may be seen; empty while hidden.
+    Tally tally;
+    bool operator==(const TallyView&) const = default;
+};
+
+struct ParticipantView {
+    std::uint64_t seq = 0;
+    Phase phase = Phase::lobby;
+    std::string title;
+    std::string lang;
+    std::uint32_t min_responses = 0;
+    std::optional<SlideView> slide;
+    std::uint32_t round = 0;
+    /// Once revealed.
+    std::optional<TallyView> tally;
+    bool operator==(const ParticipantView&) const = default;
+};
+
+struct ScreenView {
+    ParticipantView shared;
+    Bars bars = Bars::live;
+    bool bars_hidden = false;
+    /// 1-based place of the slide; 0 in the lobby and after the end.
+    std::uint32_t position = 0;
+    std::uint32_t slide_count = 0;
+    bool operator==(const ScreenView&) const = default;
+};
+
+struct OutlineEntry {
+    SlideId id;
+    SlideType type = SlideType::content;
+    std::string title;
+    bool operator==(const OutlineEntry&) const = default;
+};
+
+struct TrainerView {
+    ScreenView screen;
+    std::string notes;
+    std::optional<SlideView> next;
+    std::vector<OutlineEntry> slides;
+    AdvanceStep advance = AdvanceStep::none;
+    /// Names of the commands that would not be refused now, without `advance` and `show_slide`.
+    std::vector<std::string> can;
+    bool operator==(const TrainerView&) const = default;
+};
+
+/// `participants`: phones connected now.
+[[nodiscard]] ParticipantView participant_view(const Session& session, std::uint32_t participants);
+[[nodiscard]] ScreenView screen_view(const Session& session, std::uint32_t participants);
+[[nodiscard]] TrainerView trainer_view(const Session& session, std::uint32_t participants);
+
+/// The current round as trainer or screen may see it now; nothing when no round of the slide was
+/// opened, or in the lobby or after the end. A participant never gets one by itself.
+[[nodiscard]] std::optional<TallyView> tally_view(const Session& session, Role role,
+                                                  std::uint32_t participants);
+
+/// A finished round for the export: hidden below the minimum group.
+[[nodiscard]] TallyView exported_tally(const Session& session, const Round& round);
+
+}  // namespace showhands

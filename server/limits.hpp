@@ -1,0 +1,119 @@
+// Every bound of the program in one place, each with its reason. Constants only: any folder may
+// include it, and nothing here depends on anything.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace showhands::limits {
+
+using namespace std::chrono_literals;
+
+// --- Decks
+// -------------------------------------------------------------------------------------------
+/// A deck file; text only, pictures are separate. The 40-slide main deck is about 60 KB.
+inline constexpr std::size_t deck_bytes = 2 * 1024 * 1024;
+/// Nesting of a deck file: deck > slides > slide > question > options > option, or table > rows >
+/// row > cell.
+inline constexpr std::size_t deck_depth = 16;
+/// More slides than a full day of teaching needs.
+inline constexpr std::size_t deck_slides = 500;
+/// What a projector can show and a thumb can reach.
+inline constexpr std::size_t question_options = 10;
+inline constexpr std::size_t id_bytes = 64;
+inline constexpr std::size_t title_bytes = 400;
+inline constexpr std::size_t option_bytes = 600;
+inline constexpr std::size_t question_bytes = 1'200;
+inline constexpr std::size_t text_bytes = 8'000;
+inline constexpr std::size_t notes_bytes = 20'000;
+inline constexpr std::size_t table_rows = 30;
+inline constexpr std::size_t table_columns = 8;
+/// A picture is sent to one projector and one trainer page; larger ones are photographs nobody
+/// shrank.
+inline constexpr std::size_t picture_bytes = 4 * 1024 * 1024;
+
+// What still reads from ten metres at 1920x1080 (the deck check warns above).
+inline constexpr std::size_t projector_line_characters = 42;
+inline constexpr std::size_t projector_option_lines = 9;
+inline constexpr std::size_t projector_title_characters = 80;
+inline constexpr std::size_t projector_body_lines = 11;
+inline constexpr std::size_t projector_body_line_characters = 60;
+
+// --- Sessions
+// ----------------------------------------------------------------------------------------
+/// Fewer voters than this are never shown as bars, unless the deck or the trainer lowers it.
+inline constexpr std::uint32_t min_responses_default = 5;
+inline constexpr std::uint32_t min_responses_max = 50;
+/// Live bars of an anonymous session never move for fewer changed ballots than this (or
+/// min_responses).
+inline constexpr std::uint32_t bars_step = 3;
+/// Revotes of one question; a class that needs more has another problem.
+inline constexpr std::uint32_t rounds_per_slide = 20;
+/// Rounds of one session: bounds the snapshot and the export.
+inline constexpr std::size_t rounds_per_session = 2'000;
+/// Ballots of one round; ten times the largest room measured.
+inline constexpr std::size_t ballots_per_round = 100'000;
+
+// --- Rooms
+// -------------------------------------------------------------------------------------------
+/// Sessions that run at one time.
+inline constexpr std::size_t live_sessions = 2'000;
+/// Ended sessions whose room stays in memory, so that late phones read "thank you".
+inline constexpr std::size_t ended_rooms = 50;
+/// A guess hits a live session at most once in this many tries: the code grows with the number of
+/// sessions.
+inline constexpr std::uint32_t code_guesses_per_session = 100'000;
+inline constexpr std::size_t join_code_digits = 6;
+/// Commands that wait for one room's journal; above, the sender reads "busy" and tries again.
+inline constexpr std::size_t waiting_commands = 50'000;
+/// Votes of one append: past this a commit costs more in latency than it saves (measured 3.6 ms at
+/// 50).
+inline constexpr std::size_t batch_votes = 4'096;
+/// Tallies at most ten times a second, presence at most once.
+inline constexpr std::chrono::milliseconds tally_interval = 100ms;
+inline constexpr std::chrono::milliseconds presence_interval = 1'000ms;
+/// A refused append or compaction is tried again after this long.
+inline constexpr std::chrono::milliseconds journal_retry = 500ms;
+/// Connections served by one slice of a broadcast before the loop looks at its other work again.
+inline constexpr std::size_t broadcast_slice = 512;
+
+// --- Connections
+// -------------------------------------------------------------------------------------
+/// A student's longest message is a vote of about 120 bytes.
+inline constexpr std::size_t participant_message_bytes = 4 * 1024;
+inline constexpr std::size_t trainer_message_bytes = 64 * 1024;
+/// One message completes within this time, however slowly its bytes drip.
+inline constexpr std::chrono::seconds message_time = 10s;
+/// A connection says hello within this time.
+inline constexpr std::chrono::seconds hello_time = 10s;
+inline constexpr std::chrono::seconds ping_after = 10s;
+/// A peer that has been silent this long (two pings unanswered) is gone.
+inline constexpr std::chrono::seconds silent_after = 25s;
+/// Bytes queued to one slow reader, and how long it may stay behind, before it is closed with 4008.
+inline constexpr std::size_t outbox_bytes = 256 * 1024;
+inline constexpr std::chrono::seconds outbox_time = 10s;
+/// Commands: a burst of taps, then this many a second.
+inline constexpr std::uint32_t command_burst = 30;
+inline constexpr std::uint32_t commands_per_second = 10;
+/// Commands refused for their rate before the connection is closed.
+inline constexpr std::uint32_t refusals_before_close = 100;
+/// Malformed messages before the connection is closed.
+inline constexpr std::uint32_t malformed_before_close = 5;
+/// Wrong join codes or tokens on one connection before it is closed.
+inline constexpr std::uint32_t wrong_codes_before_close = 5;
+/// Deepest JSON of a client message, and its number of values.
+inline constexpr std::size_t message_depth = 4;
+
+// --- HTTP
+// --------------------------------------------------------------------------------------------
+inline constexpr std::size_t head_bytes = 8 * 1024;
+inline constexpr std::chrono::seconds request_time = 10s;
+/// Between two requests of one connection that is kept alive.
+inline constexpr std::chrono::seconds keep_alive_time = 10s;
+/// Descriptors kept free for the journal, logs and pages when accepting phones.
+inline constexpr std::size_t spare_descriptors = 100;
+/// From SIGTERM to the last byte.
+inline constexpr std::chrono::seconds stop_time = 10s;
+
+}  // namespace showhands::limits

@@ -1,0 +1,54 @@
+// The bodies of the HTTP interface: what POST /api/sessions asks for and what its routes answer.
+// Errors are problem JSON (RFC 9457).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/deck.hpp"
+#include "core/session.hpp"
+
+namespace showhands {
+
+/// Run a deck of the shelf.
+struct DeckById {
+    std::string id;
+};
+/// Run the deck in the body; `text` is its own JSON.
+struct DeckInBody {
+    std::string text;
+};
+/// A sentence that says what is wrong with the body.
+struct BadBody {
+    std::string detail;
+};
+[[nodiscard]] std::variant<DeckById, DeckInBody, BadBody> decode_create(std::string_view body);
+
+/// {"type":"about:blank","title","status","detail"}
+[[nodiscard]] std::string problem_json(unsigned status, std::string_view title,
+                                       std::string_view detail);
+
+[[nodiscard]] std::string created_json(std::string_view session, std::string_view join_code,
+                                       std::string_view trainer_token,
+                                       std::string_view screen_token);
+/// {"trainer_token","screen_token"}
+[[nodiscard]] std::string tokens_json(std::string_view trainer_token,
+                                      std::string_view screen_token);
+
+/// [{"id","title","lang","slides","questions","min_responses"}, …]
+[[nodiscard]] std::string decks_json(const std::vector<const Deck*>& decks);
+
+struct SessionLine {
+    std::string session, deck, title;
+    /// Empty once ended.
+    std::string join_code;
+    Phase phase = Phase::lobby;
+    std::int64_t created_unix_s = 0;
+    std::uint32_t participants = 0;
+};
+[[nodiscard]] std::string sessions_json(const std::vector<SessionLine>& lines);
+
+}  // namespace showhands

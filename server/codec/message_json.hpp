@@ -1,0 +1,102 @@
+// The wire's text: what pages say, read into typed messages, and what they are told. Field names
+// are fixed; the examples in `tests/fixtures/messages` are read by both languages. Unknown fields
+// are ignored, known ones are checked strictly.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/command.hpp"
+#include "core/rejection.hpp"
+#include "core/view.hpp"
+
+namespace showhands {
+
+struct Hello {
+    Role role = Role::participant;
+    /// Empty: the only live session.
+    std::string join_code;
+    /// Empty: a new participant.
+    std::string token;
+    bool operator==(const Hello&) const = default;
+};
+
+/// A vote before its ballot is known.
+struct VoteMessage {
+    std::uint64_t request = 0;
+    SlideId slide;
+    std::uint32_t round = 0;
+    Answer answer;
+    bool operator==(const VoteMessage&) const = default;
+};
+
+struct TrainerMessage {
+    std::uint64_t request = 0;
+    TrainerCommand command;
+    bool operator==(const TrainerMessage&) const = default;
+};
+
+struct Leave {
+    std::uint64_t request = 0;
+    bool operator==(const Leave&) const = default;
+};
+
+struct Ping {
+    bool operator==(const Ping&) const = default;
+};
+
+using ClientMessage = std::variant<Hello, VoteMessage, TrainerMessage, Leave, Ping>;
+
+/// Not a message: why, and its request number if that much could be read.
+struct Unreadable {
+    RejectionCode code = RejectionCode::malformed_message;
+    std::optional<std::uint64_t> request;
+    bool operator==(const Unreadable&) const = default;
+};
+
+/// Total: any bytes give a message or an Unreadable.
+[[nodiscard]] std::variant<ClientMessage, Unreadable> decode_message(std::string_view text);
+
+[[nodiscard]] std::string accepted_json(std::uint64_t request);
+[[nodiscard]] std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode code);
+[[nodiscard]] std::string presence_json(std::uint32_t participants);
+inline constexpr std::string_view pong_json = R"({"type":"pong"})";
+
+[[nodiscard]] std::string tally_json(const TallyView& tally);
+
+/// What `join` in the views of screen and trainer says.
+struct JoinText {
+    std::string url, address, code;
+    int qr_size = 0;
+    std::string qr_path;
+};
+[[nodiscard]] std::string view_json(const ParticipantView& view);
+[[nodiscard]] std::string view_json(const ScreenView& view, const JoinText& join);
+[[nodiscard]] std::string view_json(const TrainerView& view, const JoinText& join);
+
+/// The vote the server holds for one phone in the current round.
+struct MyVote {
+    SlideId slide;
+    std::uint32_t round = 0;
+    Answer answer;
+    std::uint64_t request = 0;
+};
+struct WelcomeText {
+    Role role = Role::participant;
+    std::string_view session;
+    std::string_view token;
+    std::uint32_t participants = 0;
+    /// A whole view, serialised before: the same bytes for all of a role.
+    std::string_view view;
+    std::optional<MyVote> my_vote;
+};
+[[nodiscard]] std::string welcome_json(const WelcomeText& welcome);
+
+[[nodiscard]] std::string_view name(Role role);
+[[nodiscard]] std::string_view name(Phase phase);
+
+}  // namespace showhands

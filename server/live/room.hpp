@@ -1,0 +1,129 @@
+// The running host of one session. Takes commands, decides them against the folded state, appends
+// what they became to the journal, folds what the journal hands back, and only then answers and
+// shares. One call to the journal is in flight at a time; what arrives meanwhile is the next batch.
+// It owns no socket and no file, and never asks the wall clock for a rule.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "codec/message_json.hpp"
+#include "core/session.hpp"
+#include "journal/catalog.hpp"
+#include "journal/journal.hpp"
+#include "live/audience.hpp"
+#include "live/clock.hpp"
+#include "live/connection.hpp"
+#include "live/join.hpp"
+
+namespace showhands {
+
+class Room final : public Follower, public std::enable_shared_from_this<Room> {
+ public:
+    /// What a room needs of the house.
+    struct House {
+        Journal& journal;
+        Catalog& catalog;
+        Clock& clock;
+        Framer framer;
+        /// Called once, after the session's key is destroyed.
+        std::function<void(const Room&)> ended;
+    };
+
+    Room(House house, SessionRecord record, std::shared_ptr<const Deck> deck, Join join);
+
+    /// Reads the log; `ready` with a sentence if it is damaged, else empty.
+    void start(std::function<void(std::string fault)> ready);
+
+    [[nodiscard]] const SessionRecord& record() const { return record_; }
+    [[nodiscard]] const Session& session() const { return session_; }
+    [[nodiscard]] const Audience& audience() const { return audience_; }
+    [[nodiscard]] std::uint32_t participants() const;
+
+    /// Seats the connection and sends its welcome; an older connection of the same participant or
+    /// of the trainer is closed as superseded. `token` is what the page keeps.
+    void enter(Connection& connection, Role role, const Nonce& nonce, std::string_view token);
+    void leave(Connection& connection);
+
+    void vote(Connection& connection, VoteMessage message);
+    void command(Connection& connection, TrainerMessage message);
+
+    void snapshot(std::uint64_t position, const std::string& text) override;
+    void entry(const Entry& entry) override;
+    void live() override;
+    void lost(const std::string& reason) override;
+
+ private:
+    /// A command that waits for the journal.
+    struct Waiting {
+        std::weak_ptr<Connection> from;
+        std::uint64_t request = 0;
+        std::variant<CastVote, TrainerCommand> command;
+    };
+    /// A command whose events are on their way to the journal.
+    struct Pending {
+        std::weak_ptr<Connection> from;
+        std::uint64_t request = 0;
+        /// Its events in the batch.
+        std::size_t first = 0, count = 0;
+    };
+    struct Batch {
+        BatchId id;
+        std::shared_ptr<const Events> events;
+        std::vector<Pending> pending;
+        /// Per event, once the journal handed the batch back.
+        std::vector<bool> applied;
+    };
+
+    void submit(Connection& connection, std::uint64_t request,
+                std::variant<CastVote, TrainerCommand> command);
+    void pump();
+    void decide_waiting(Events& events, std::vector<Pending>& pending);
+    void append();
+    void appended(AppendOutcome outcome);
+    void settle();
+    void compact();
+    void end();
+    void answer_batch();
+
+    void share_views();
+    void share_tally();
+    void share_tally_later();
+    void share_presence();
+    [[nodiscard]] const std::string& view_text(Role role);
+    [[nodiscard]] std::optional<MyVote> vote_of(const Nonce& nonce) const;
+
+    House house_;
+    SessionRecord record_;
+    Join join_;
+    Session session_;
+    Audience audience_;
+    std::function<void(std::string)> ready_;
+    bool live_ = false;
+
+    std::deque<Waiting> waiting_;
+    std::optional<Batch> batch_;
+    BatchId last_batch_;
+    std::uint64_t head_ = 0;
+    /// A seal stands in the log that is not compacted yet.
+    bool sealed_ = false;
+    bool busy_ = false;
+
+    std::uint64_t shared_revision_ = 0;
+    /// Serialised views by role, valid for `view_revision_`.
+    std::array<std::string, 3> view_texts_;
+    std::array<std::string, 3> tally_texts_;
+    Clock::Time tally_shared_{};
+    Clock::Time presence_shared_{};
+    std::uint32_t shared_presence_ = 0;
+    bool tally_waits_ = false;
+    bool presence_waits_ = false;
+};
+
+}  // namespace showhands

@@ -66,18 +66,6 @@ struct Unreadable {
 [[nodiscard]] std::string presence_json(std::uint32_t participants);
 inline constexpr std::string_view pong_json = R"({"type":"pong"})";
 
-[[nodiscard]] std::string tally_json(const TallyView& tally);
-
-/// What `join` in the views of screen and trainer says.
-struct JoinText {
-    std::string url, address, code;
-    int qr_size = 0;
-    std::string qr_path;
-};
-[[nodiscard]] std::string view_json(const ParticipantView& view);
-[[nodiscard]] std::string view_json(const ScreenView& view, const JoinText& join);
-[[nodiscard]] std::string view_json(const TrainerView& view, const JoinText& join);
-
 /// The vote the server holds for one phone in the current round.
 struct MyVote {
     SlideId slide;

@@ -21,6 +21,7 @@ using Framer = Frame (*)(std::string_view text);
 
 /// Why the server ends a connection; each tells the page whether to come back.
 enum class CloseCode : std::uint16_t {
+    normal = 1000,
     policy = 1008,
     too_big = 1009,
     restarting = 1012,

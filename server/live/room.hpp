@@ -20,7 +20,7 @@
 #include "live/audience.hpp"
 #include "live/clock.hpp"
 #include "live/connection.hpp"
-#include "live/join.hpp"
+#include "live/sharing.hpp"
 
 namespace showhands {
 
@@ -43,8 +43,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
 
     [[nodiscard]] const SessionRecord& record() const { return record_; }
     [[nodiscard]] const Session& session() const { return session_; }
-    [[nodiscard]] const Audience& audience() const { return audience_; }
-    [[nodiscard]] std::uint32_t participants() const;
+    [[nodiscard]] std::uint32_t participants() const { return sharing_.participants(); }
+    [[nodiscard]] std::size_t count(Role role) const { return audience_.count(role); }
 
     /// Seats the connection and sends its welcome; an older connection of the same participant or
     /// of the trainer is closed as superseded. `token` is what the page keeps.
@@ -60,7 +60,7 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     void lost(const std::string& reason) override;
 
  private:
-    /// A command that waits for the journal.
+    /// A command that waits for its turn.
     struct Waiting {
         std::weak_ptr<Connection> from;
         std::uint64_t request = 0;
@@ -71,7 +71,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
         std::weak_ptr<Connection> from;
         std::uint64_t request = 0;
         /// Its events in the batch.
-        std::size_t first = 0, count = 0;
+        std::size_t first = 0;
+        std::size_t count = 0;
     };
     struct Batch {
         BatchId id;
@@ -80,50 +81,42 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
         /// Per event, once the journal handed the batch back.
         std::vector<bool> applied;
     };
+    /// What the last seal left to do: everything up to `position` is in `snapshot`, and must go
+    /// from the log.
+    struct Seal {
+        std::uint64_t position = 0;
+        std::string snapshot;
+    };
 
-    void submit(Connection& connection, std::uint64_t request,
-                std::variant<CastVote, TrainerCommand> command);
+    void submit(Connection& connection, Waiting waiting);
     void pump();
-    void decide_waiting(Events& events, std::vector<Pending>& pending);
+    [[nodiscard]] Batch decide_waiting();
     void append();
     void appended(AppendOutcome outcome);
+    /// The way from folded to answered: compact what was sealed, destroy the key of what ended,
+    /// answer and share.
     void settle();
     void compact();
-    void end();
-    void answer_batch();
-
-    void share_views();
-    void share_tally();
-    void share_tally_later();
-    void share_presence();
-    [[nodiscard]] const std::string& view_text(Role role);
+    void destroy_key();
+    void finish();
+    void retry_later();
+    void refuse_batch();
     [[nodiscard]] std::optional<MyVote> vote_of(const Nonce& nonce) const;
 
     House house_;
     SessionRecord record_;
-    Join join_;
     Session session_;
     Audience audience_;
+    Sharing sharing_;
     std::function<void(std::string)> ready_;
-    bool live_ = false;
 
     std::deque<Waiting> waiting_;
     std::optional<Batch> batch_;
     BatchId last_batch_;
-    std::uint64_t head_ = 0;
-    /// A seal stands in the log that is not compacted yet.
-    bool sealed_ = false;
-    bool busy_ = false;
-
-    std::uint64_t shared_revision_ = 0;
-    /// Serialised views by role, valid for `view_revision_`.
-    std::array<std::string, 3> view_texts_;
-    std::array<std::string, 3> tally_texts_;
-    Clock::Time tally_shared_{};
-    Clock::Time presence_shared_{};
-    std::uint32_t shared_presence_ = 0;
-    bool tally_waits_ = false;
-    bool presence_waits_ = false;
+    std::optional<Seal> seal_;
+    /// A call to journal or catalog is on its way; nothing else is decided meanwhile.
+    bool busy_ = true;
+    bool retrying_ = false;
 };
 
 }  // namespace showhands

@@ -42,7 +42,7 @@ struct SessionEntry {
 
 class Rooms {
  public:
-    Rooms(Journal& journal, Catalog& catalog, Clock& clock, Framer framer, std::string public_url);
+    Rooms(Journal& journal, Catalog& catalog, Clock& clock, Framer framer);
 
     /// Brings back every session that had not ended; `done` with a sentence if something is
     /// damaged, else empty.

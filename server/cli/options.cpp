@@ -1,0 +1,134 @@
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <utility>
+
+namespace showhands {
+namespace {
+
+constexpr int wrong_use = 2;
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+std::string home_folder(const char* variable, const char* below_home) {
+    const std::string given = environment(variable);
+    if (!given.empty()) return given + "/showhands";
+    const std::string home = environment("HOME");
+    return home.empty() ? "showhands-data" : home + "/" + below_home + "/showhands";
+}
+
+/// Flags that the environment may set, for each verb that has them.
+constexpr const char* environment_flags[] = {"host",        "port",       "data", "public-url",
+                                             "admin-token", "ready-file", "url"};
+
+std::string variable_of(std::string flag) {
+    for (char& letter : flag)
+        letter = letter == '-' ? '_' : static_cast<char>(std::toupper(letter));
+    return "SHOWHANDS_" + flag;
+}
+
+/// CLI11 lets a config file beat the environment; here the environment joins the command line,
+/// where flags stand first.
+void apply_environment(CLI::App& app, std::vector<std::string>& arguments) {
+    if (arguments.empty()) return;
+    const CLI::App* verb = app.get_subcommand_no_throw(arguments.front());
+    if (verb == nullptr) return;
+    for (const char* flag : environment_flags) {
+        const std::string value = environment(variable_of(flag).c_str());
+        const std::string option = "--" + std::string(flag);
+        if (value.empty() || verb->get_option_no_throw(option) == nullptr) continue;
+        const bool given =
+            std::any_of(arguments.begin(), arguments.end(), [&](const std::string& one) {
+                return one == option || one.rfind(option + "=", 0) == 0;
+            });
+        if (!given) arguments.push_back(option + "=" + value);
+    }
+}
+
+void add_data(CLI::App& verb, std::string& data) {
+    verb.add_option("--data", data, "Folder where sessions are kept")->capture_default_str();
+}
+
+CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
+    CLI::App* verb = app.add_subcommand(
+        "serve", "Run the server: prints the join address and the trainer's link");
+    verb->add_option("DECK", options.decks, "Deck files to offer (default: decks/*.json)");
+    verb->add_option("--port", options.port, "Port; 0 picks a free one")->capture_default_str();
+    verb->add_option("--host", options.host, "Address to listen on")->capture_default_str();
+    add_data(*verb, options.data);
+    verb->add_option("--public-url", options.public_url,
+                     "What phones open, if it is not this computer's address, for example "
+                     "http://192.168.1.5:8080");
+    verb->add_option("--admin-token", options.admin_token, "Secret of the trainer's link");
+    verb->add_option("--ready-file", options.ready_file,
+                     "Write {url, port, pid} here once it listens");
+    verb->add_flag("--quiet", options.quiet, "Print no QR code");
+    return verb;
+}
+
+}  // namespace
+
+std::string default_data_folder() { return home_folder("XDG_DATA_HOME", ".local/share"); }
+
+Options parse_options(int count, const char* const* arguments) {
+    CLI::App app(
+        "Showhands: like a show of hands, but nobody sees whose. Live polls for classrooms.",
+        "showhands");
+    app.set_version_flag("--version", SHOWHANDS_VERSION);
+    app.require_subcommand(1);
+    app.footer("Every flag can also be set as SHOWHANDS_<FLAG>, for example SHOWHANDS_PORT=8081.");
+    const std::string config = home_folder("XDG_CONFIG_HOME", ".config") + "/config.toml";
+    app.set_config("--config", std::filesystem::exists(config) ? config : "",
+                   "Config file (TOML: a [serve] table with the names of the flags)");
+
+    ServeOptions serve;
+    CheckOptions check;
+    ExportOptions exported;
+    HealthOptions health;
+    serve.data = exported.data = health.data = default_data_folder();
+
+    const CLI::App* serve_verb = add_serve(app, serve);
+    CLI::App* check_verb =
+        app.add_subcommand("check", "Name every fault in a deck, with slide, option and line");
+    check_verb->add_option("DECK", check.decks, "Deck files")->required();
+    CLI::App* export_verb = app.add_subcommand("export", "Write the tallies of a session");
+    export_verb
+        ->add_option("SESSION", exported.session,
+                     "Session id, or join code of a live one; 'last' for the latest")
+        ->required();
+    export_verb->add_option("--format", exported.format, "csv or json")
+        ->check(CLI::IsMember({"csv", "json"}))
+        ->capture_default_str();
+    export_verb->add_option("-o,--output", exported.output,
+                            "File to write (default: standard output)");
+    add_data(*export_verb, exported.data);
+    CLI::App* health_verb = app.add_subcommand("health", "Ask a running server whether it is well");
+    health_verb->add_option("--url", health.url,
+                            "Its address (default: the server of the data folder)");
+    add_data(*health_verb, health.data);
+
+    std::vector<std::string> words(arguments + 1, arguments + count);
+    apply_environment(app, words);
+    std::reverse(words.begin(), words.end());
+    try {
+        app.parse(words);
+    } catch (const CLI::Success& success) {
+        app.exit(success);
+        return Exit{0};
+    } catch (const CLI::ParseError& error) {
+        app.exit(error);
+        return Exit{wrong_use};
+    }
+    if (serve_verb->parsed()) return serve;
+    if (check_verb->parsed()) return check;
+    if (export_verb->parsed()) return exported;
+    return health;
+}
+
+}  // namespace showhands

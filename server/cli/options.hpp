@@ -1,0 +1,60 @@
+// The command line: verbs and flags, read once. A flag beats the environment (SHOWHANDS_…), which
+// beats the config file, which beats the default.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace showhands {
+
+struct ServeOptions {
+    std::vector<std::string> decks;
+    std::string host = "0.0.0.0";
+    std::uint16_t port = 8080;
+    std::string data;
+    /// Empty: this machine's address on the room's network.
+    std::string public_url;
+    /// Empty: kept in the data folder, made on first use.
+    std::string admin_token;
+    /// Empty: none is written.
+    std::string ready_file;
+    bool quiet = false;
+};
+
+struct CheckOptions {
+    std::vector<std::string> decks;
+};
+
+struct ExportOptions {
+    /// A session's id, or a join code of a live one.
+    std::string session;
+    /// "csv" or "json".
+    std::string format = "csv";
+    /// Empty: standard output.
+    std::string output;
+    std::string data;
+};
+
+struct HealthOptions {
+    std::string url;
+    std::string data;
+};
+
+/// Nothing left to do: help or version was printed, or the use was wrong.
+struct Exit {
+    int status = 0;
+};
+
+using Options = std::variant<ServeOptions, CheckOptions, ExportOptions, HealthOptions, Exit>;
+
+/// Prints help, version and wrong use itself.
+[[nodiscard]] Options parse_options(int count, const char* const* arguments);
+
+/// Where sessions are kept unless --data says otherwise: $XDG_DATA_HOME/showhands or
+/// ~/.local/share/showhands.
+[[nodiscard]] std::string default_data_folder();
+
+}  // namespace showhands

@@ -1,0 +1,74 @@
+#include "codec/api_json.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "codec/message_json.hpp"
+
+namespace showhands {
+
+using Json = nlohmann::ordered_json;
+
+std::variant<DeckById, DeckInBody, BadBody> decode_create(std::string_view body) {
+    const Json json = Json::parse(body, nullptr, false);
+    if (!json.is_object() || !json.contains("deck"))
+        return BadBody{R"(Send {"deck": "<id of a deck>"} or {"deck": {…a whole deck…}}.)"};
+    const Json& deck = json["deck"];
+    if (deck.is_string()) return DeckById{deck.get<std::string>()};
+    // A deck by itself has the format's number under "deck"; it may be sent without wrapping it.
+    if (deck.is_number()) return DeckInBody{std::string(body)};
+    if (deck.is_object())
+        return DeckInBody{deck.dump(2, ' ', false, Json::error_handler_t::replace)};
+    return BadBody{R"("deck" must be the id of a deck or a whole deck.)"};
+}
+
+std::string problem_json(unsigned status, std::string_view title, std::string_view detail) {
+    return Json{{"type", "about:blank"}, {"title", title}, {"status", status}, {"detail", detail}}
+        .dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string created_json(std::string_view session, std::string_view join_code,
+                         std::string_view trainer_token, std::string_view screen_token) {
+    return Json{{"session", session},
+                {"join_code", join_code},
+                {"trainer_token", trainer_token},
+                {"screen_token", screen_token}}
+        .dump();
+}
+
+std::string tokens_json(std::string_view trainer_token, std::string_view screen_token) {
+    return Json{{"trainer_token", trainer_token}, {"screen_token", screen_token}}.dump();
+}
+
+std::string decks_json(const std::vector<const Deck*>& decks) {
+    Json json = Json::array();
+    for (const Deck* deck : decks) {
+        const auto questions =
+            std::count_if(deck->slides.begin(), deck->slides.end(),
+                          [](const Slide& slide) { return slide.question.has_value(); });
+        json.push_back({{"id", deck->id},
+                        {"title", deck->title},
+                        {"lang", deck->lang},
+                        {"slides", deck->slides.size()},
+                        {"questions", questions},
+                        {"min_responses", deck->min_responses}});
+    }
+    return json.dump();
+}
+
+std::string sessions_json(const std::vector<SessionLine>& lines) {
+    Json json = Json::array();
+    for (const SessionLine& line : lines) {
+        json.push_back(
+            {{"session", line.session},
+             {"deck", line.deck},
+             {"title", line.title},
+             {"join_code", line.join_code.empty() ? Json(nullptr) : Json(line.join_code)},
+             {"phase", name(line.phase)},
+             {"created_at", line.created_unix_s},
+             {"participants", line.participants}});
+    }
+    return json.dump();
+}
+
+}  // namespace showhands

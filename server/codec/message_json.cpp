@@ -1,0 +1,101 @@
+#include "codec/message_json.hpp"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "codec/view_json.hpp"
+
+namespace showhands {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void append_string(std::string& text, std::string_view value) { text += Json(value).dump(); }
+
+std::string join_options(const OptionSet& options) {
+    std::string text = "[";
+    for (const std::string& id : options.ids()) {
+        if (text.size() > 1) text += ',';
+        text += '"' + id + '"';
+    }
+    return text + "]";
+}
+
+}  // namespace
+
+std::string_view name(Role role) {
+    switch (role) {
+        case Role::participant:
+            return "participant";
+        case Role::trainer:
+            return "trainer";
+        case Role::screen:
+            break;
+    }
+    return "screen";
+}
+
+std::string_view name(Phase phase) {
+    switch (phase) {
+        case Phase::lobby:
+            return "lobby";
+        case Phase::showing:
+            return "showing";
+        case Phase::open:
+            return "open";
+        case Phase::closed:
+            return "closed";
+        case Phase::revealed:
+            return "revealed";
+        case Phase::ended:
+            break;
+    }
+    return "ended";
+}
+
+std::string accepted_json(std::uint64_t request) {
+    return R"({"type":"accepted","request":)" + std::to_string(request) + "}";
+}
+
+std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode code) {
+    std::string text = R"({"type":"rejected","request":)";
+    text += request ? std::to_string(*request) : "null";
+    text += R"(,"code":")";
+    text += name(code);
+    text += R"(","text":)";
+    append_string(text, sentence(code));
+    return text + "}";
+}
+
+std::string presence_json(std::uint32_t participants) {
+    return R"({"type":"presence","participants":)" + std::to_string(participants) + "}";
+}
+
+std::string welcome_json(const WelcomeText& welcome) {
+    std::string text;
+    text.reserve(welcome.view.size() + 320);
+    text += R"({"type":"welcome","role":")";
+    text += name(welcome.role);
+    text += R"(","session":")";
+    text += welcome.session;
+    text += R"(","token":)";
+    append_string(text, welcome.token);
+    text += R"(,"participants":)" + std::to_string(welcome.participants);
+    text += R"(,"view":)";
+    text += welcome.view;
+    text += R"(,"my_vote":)";
+    if (welcome.my_vote) {
+        const MyVote& vote = *welcome.my_vote;
+        text += R"({"slide":)";
+        append_string(text, vote.slide.value);
+        text += R"(,"round":)" + std::to_string(vote.round);
+        text += R"(,"options":)" + join_options(vote.answer.options);
+        text += R"(,"skip":)" + std::string(vote.answer.skip ? "true" : "false");
+        text += R"(,"request":)" + std::to_string(vote.request) + "}";
+    } else {
+        text += "null";
+    }
+    return text + "}";
+}
+
+}  // namespace showhands

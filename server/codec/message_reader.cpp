@@ -1,0 +1,208 @@
+// Reads one client message without building a document: a flat object with one array of option ids.
+// Every field that is known has one type and one place; anything else known is malformed, anything
+// unknown is passed over.
+#include <nlohmann/json.hpp>
+
+#include "codec/message_json.hpp"
+#include "limits.hpp"
+
+namespace showhands {
+namespace {
+
+using Json = nlohmann::json;
+
+/// Request numbers stay exact in a page's floating point.
+constexpr std::uint64_t request_max = (std::uint64_t{1} << 53) - 1;
+
+enum class Field {
+    type,
+    role,
+    join_code,
+    token,
+    request,
+    slide,
+    round,
+    options,
+    skip,
+    min_responses,
+    unknown
+};
+
+Field field_of(std::string_view key) {
+    constexpr std::pair<std::string_view, Field> names[] = {
+        {"type", Field::type},       {"request", Field::request},
+        {"slide", Field::slide},     {"round", Field::round},
+        {"options", Field::options}, {"skip", Field::skip},
+        {"role", Field::role},       {"join_code", Field::join_code},
+        {"token", Field::token},     {"min_responses", Field::min_responses},
+    };
+    for (const auto& [name, field] : names)
+        if (key == name) return field;
+    return Field::unknown;
+}
+
+/// The fields of a message as far as they were read.
+struct Fields {
+    std::string type, role, join_code, token, slide;
+    std::optional<std::uint64_t> request;
+    std::uint64_t round = 0;
+    std::uint64_t min_responses = 0;
+    OptionSet options;
+    bool skip = false;
+    unsigned seen = 0;
+
+    [[nodiscard]] bool has(Field field) const {
+        return (seen >> static_cast<unsigned>(field) & 1U) != 0;
+    }
+};
+
+/// nlohmann's SAX interface; false ends the reading.
+class Sax {
+ public:
+    explicit Sax(Fields& fields) : fields_(fields) {}
+
+    bool null() { return other(); }
+    bool boolean(bool value) {
+        if (!at_field(Field::skip)) return other();
+        fields_.skip = value;
+        return true;
+    }
+    bool number_integer(Json::number_integer_t) { return other(); }
+    bool number_unsigned(Json::number_unsigned_t value) {
+        if (at_field(Field::request)) {
+            fields_.request = value;
+            return value <= request_max;
+        }
+        if (at_field(Field::round)) {
+            fields_.round = value;
+            return true;
+        }
+        if (!at_field(Field::min_responses)) return other();
+        fields_.min_responses = value;
+        return true;
+    }
+    bool number_float(Json::number_float_t, const std::string&) { return other(); }
+    bool string(std::string& value) {
+        if (depth_ == 2 && in_options_) {
+            fields_.options.insert(std::string_view(value));
+            return true;
+        }
+        std::string* place = at_field(Field::type)        ? &fields_.type
+                             : at_field(Field::slide)     ? &fields_.slide
+                             : at_field(Field::role)      ? &fields_.role
+                             : at_field(Field::join_code) ? &fields_.join_code
+                             : at_field(Field::token)     ? &fields_.token
+                                                          : nullptr;
+        if (place == nullptr) return other();
+        *place = std::move(value);
+        return true;
+    }
+    bool binary(Json::binary_t&) { return false; }
+    bool start_object(std::size_t) {
+        if (depth_ > 0 && !other()) return false;
+        return ++depth_ <= limits::message_depth;
+    }
+    bool end_object() {
+        --depth_;
+        return true;
+    }
+    bool start_array(std::size_t) {
+        if (at_field(Field::options))
+            in_options_ = true;
+        else if (depth_ == 0 || !other())
+            return false;
+        return ++depth_ <= limits::message_depth;
+    }
+    bool end_array() {
+        if (--depth_ == 1) in_options_ = false;
+        return true;
+    }
+    bool key(std::string& name) {
+        if (depth_ != 1) return true;
+        field_ = field_of(name);
+        if (field_ == Field::unknown) return true;
+        if (fields_.has(field_)) return false;
+        fields_.seen |= 1U << static_cast<unsigned>(field_);
+        return true;
+    }
+    bool parse_error(std::size_t, const std::string&, const Json::exception&) { return false; }
+
+ private:
+    [[nodiscard]] bool at_field(Field field) const { return depth_ == 1 && field_ == field; }
+    /// A value of a kind its field does not take; below unknown fields anything goes.
+    [[nodiscard]] bool other() const {
+        return depth_ > 0 && !in_options_ && field_ == Field::unknown;
+    }
+
+    Fields& fields_;
+    std::size_t depth_ = 0;
+    Field field_ = Field::unknown;
+    bool in_options_ = false;
+};
+
+std::optional<TrainerCommand> trainer_command(const Fields& fields) {
+    if (fields.type == "advance") return Advance{};
+    if (fields.type == "next") return Next{};
+    if (fields.type == "previous") return Previous{};
+    if (fields.type == "show_slide") return ShowSlide{SlideId{fields.slide}};
+    if (fields.type == "open_question") return OpenQuestion{};
+    if (fields.type == "close_question") return CloseQuestion{};
+    if (fields.type == "reveal_results") return RevealResults{};
+    if (fields.type == "hide_results") return HideResults{};
+    if (fields.type == "show_bars") return ShowBars{};
+    if (fields.type == "start_revote") return StartRevote{};
+    if (fields.type == "end_session") return EndSession{};
+    if (fields.type == "set_min_responses")
+        return SetMinResponses{
+            static_cast<std::uint32_t>(std::min<std::uint64_t>(fields.min_responses, UINT32_MAX))};
+    return std::nullopt;
+}
+
+std::optional<Role> role_of(std::string_view text) {
+    for (const Role role : {Role::participant, Role::trainer, Role::screen})
+        if (text == name(role)) return role;
+    return std::nullopt;
+}
+
+std::variant<ClientMessage, Unreadable> message_of(Fields& fields) {
+    using Result = std::variant<ClientMessage, Unreadable>;
+    const Unreadable malformed{RejectionCode::malformed_message, fields.request};
+    if (!fields.has(Field::type)) return malformed;
+    if (fields.type == "ping") return Result(ClientMessage(Ping{}));
+    if (fields.type == "hello") {
+        const auto role = role_of(fields.role);
+        if (!role) return malformed;
+        return Result(
+            ClientMessage(Hello{*role, std::move(fields.join_code), std::move(fields.token)}));
+    }
+    auto command = trainer_command(fields);
+    const bool vote = fields.type == "cast_vote";
+    if (!command && !vote && fields.type != "leave")
+        return Unreadable{RejectionCode::unknown_type, fields.request};
+    if (!fields.request) return malformed;
+    if (command) {
+        if (fields.type == "show_slide" && !fields.has(Field::slide)) return malformed;
+        if (fields.type == "set_min_responses" && !fields.has(Field::min_responses))
+            return malformed;
+        return Result(ClientMessage(TrainerMessage{*fields.request, std::move(*command)}));
+    }
+    if (!vote) return Result(ClientMessage(Leave{*fields.request}));
+    const bool whole = fields.has(Field::slide) && fields.has(Field::round) &&
+                       (fields.has(Field::options) || fields.skip) && fields.round <= UINT32_MAX;
+    if (!whole) return malformed;
+    return Result(ClientMessage(VoteMessage{*fields.request, SlideId{std::move(fields.slide)},
+                                            static_cast<std::uint32_t>(fields.round),
+                                            Answer{fields.options, fields.skip}}));
+}
+
+}  // namespace
+
+std::variant<ClientMessage, Unreadable> decode_message(std::string_view text) {
+    Fields fields;
+    Sax sax(fields);
+    if (!Json::sax_parse(text.begin(), text.end(), &sax))
+        return Unreadable{RejectionCode::malformed_message, fields.request};
+    return message_of(fields);
+}
+
+}  // namespace showhands

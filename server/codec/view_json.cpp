@@ -1,0 +1,160 @@
+#include "codec/view_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "codec/message_json.hpp"
+
+namespace showhands {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* name(SlideType type) {
+    switch (type) {
+        case SlideType::content:
+            return "content";
+        case SlideType::poll:
+            return "poll";
+        case SlideType::quiz:
+            return "quiz";
+        case SlideType::discussion:
+            break;
+    }
+    return "discussion";
+}
+
+const char* name(QuestionKind kind) {
+    switch (kind) {
+        case QuestionKind::single:
+            return "single";
+        case QuestionKind::multiple:
+            return "multiple";
+        case QuestionKind::true_false:
+            return "true_false";
+        case QuestionKind::yes_no:
+            break;
+    }
+    return "yes_no";
+}
+
+const char* name(Bars bars) {
+    switch (bars) {
+        case Bars::live:
+            return "live";
+        case Bars::after_close:
+            return "after_close";
+        case Bars::on_reveal:
+            break;
+    }
+    return "on_reveal";
+}
+
+const char* name(AdvanceStep step) {
+    switch (step) {
+        case AdvanceStep::show:
+            return "show";
+        case AdvanceStep::open:
+            return "open";
+        case AdvanceStep::close:
+            return "close";
+        case AdvanceStep::close_and_reveal:
+            return "close_and_reveal";
+        case AdvanceStep::reveal:
+            return "reveal";
+        case AdvanceStep::none:
+            break;
+    }
+    return "none";
+}
+
+Json question(const QuestionView& view) {
+    Json json{{"kind", name(view.kind)}, {"text", view.text}};
+    Json& options = json["options"] = Json::array();
+    for (std::size_t i = 0; i < view.options.size(); ++i)
+        options.push_back({{"id", option_id(i)}, {"text", view.options[i]}});
+    if (view.solution) {
+        json["correct"] = view.solution->correct.ids();
+        if (!view.solution->explanation.empty()) json["explanation"] = view.solution->explanation;
+    }
+    return json;
+}
+
+Json slide(const SlideView& view) {
+    Json json{{"id", view.id.value}, {"type", name(view.type)}, {"title", view.title}};
+    if (!view.body.empty()) json["body"] = view.body;
+    if (view.table) json["table"] = {{"header", view.table->header}, {"rows", view.table->rows}};
+    if (view.picture) json["picture"] = {{"src", view.picture->source}, {"alt", view.picture->alt}};
+    if (!view.prompt.empty()) json["prompt"] = view.prompt;
+    if (view.question) json["question"] = question(*view.question);
+    return json;
+}
+
+void add_tally(Json& json, const TallyView& view) {
+    json["slide"] = view.slide.value;
+    json["round"] = view.round;
+    json["answered"] = view.answered;
+    json["participants"] = view.participants;
+    json["voters"] = view.tally.voters;
+    json["skipped"] = view.tally.skipped;
+    if (view.hidden != Hidden::no) {
+        json["hidden"] = true;
+        json["reason"] = view.hidden == Hidden::bars ? "bars" : "min_responses";
+        return;
+    }
+    const auto shares = percents(view.tally);
+    Json& counts = json["counts"] = Json::object();
+    for (std::size_t i = 0; i < shares.size(); ++i) counts[option_id(i)] = view.tally.counts[i];
+    Json& percent = json["percents"] = Json::object();
+    for (std::size_t i = 0; i < shares.size(); ++i) percent[option_id(i)] = shares[i];
+}
+
+Json shared(const ParticipantView& view) {
+    Json json{{"type", "view"},      {"seq", view.seq},   {"phase", name(view.phase)},
+              {"title", view.title}, {"lang", view.lang}, {"min_responses", view.min_responses}};
+    if (view.slide) json["slide"] = slide(*view.slide);
+    json["round"] = view.round;
+    if (view.tally) add_tally(json["tally"], *view.tally);
+    return json;
+}
+
+Json screen(const ScreenView& view, const Join& join) {
+    Json json = shared(view.shared);
+    json["join"] = {{"url", join.url},
+                    {"address", join.address},
+                    {"code", join.code},
+                    {"qr", {{"size", join.qr_size}, {"path", join.qr_path}}}};
+    json["bars"] = name(view.bars);
+    json["bars_hidden"] = view.bars_hidden;
+    json["position"] = view.position;
+    json["slide_count"] = view.slide_count;
+    return json;
+}
+
+}  // namespace
+
+std::string tally_json(const TallyView& tally) {
+    Json json{{"type", "tally"}};
+    add_tally(json, tally);
+    return json.dump();
+}
+
+std::string view_json(const ParticipantView& view) { return shared(view).dump(); }
+
+std::string view_json(const ScreenView& view, const Join& join) {
+    return screen(view, join).dump();
+}
+
+std::string view_json(const TrainerView& view, const Join& join) {
+    Json json = screen(view.screen, join);
+    json["notes"] = view.notes;
+    if (view.next) json["next"] = slide(*view.next);
+    Json& slides = json["slides"] = Json::array();
+    for (const OutlineEntry& entry : view.slides)
+        slides.push_back(
+            {{"id", entry.id.value}, {"type", name(entry.type)}, {"title", entry.title}});
+    json["advance"] = name(view.advance);
+    json["can"] = view.can;
+    return json.dump();
+}
+
+}  // namespace showhands

@@ -1,0 +1,94 @@
+#include "live/audience.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "limits.hpp"
+
+namespace showhands {
+
+std::size_t Audience::NonceHash::operator()(const Nonce& nonce) const noexcept {
+    std::size_t hash = 0;
+    for (std::size_t i = 0; i < sizeof hash; ++i) hash = hash << 8 | nonce[i];
+    return hash;
+}
+
+Audience::Audience(Clock& clock, Framer framer) : clock_(clock), framer_(framer) {}
+
+Connection* Audience::enter(Connection& connection) {
+    Seat& seat = connection.seat;
+    Connection* older = nullptr;
+    if (seat.role == Role::participant) {
+        const auto [place, fresh] = by_nonce_.try_emplace(seat.nonce, &connection);
+        if (!fresh) older = std::exchange(place->second, &connection);
+    } else if (seat.role == Role::trainer) {
+        // Several projectors may look on; one trainer is in control.
+        const Seats& trainers = seats(Role::trainer);
+        const auto held =
+            std::find_if(trainers.begin(), trainers.end(),
+                         [](const Connection* trainer) { return trainer != nullptr; });
+        if (held != trainers.end()) older = *held;
+    }
+    if (older != nullptr) leave(*older);
+    Seats& row = seats(seat.role);
+    seat.place = row.size();
+    row.push_back(&connection);
+    ++counts_[static_cast<std::size_t>(seat.role)];
+    return older;
+}
+
+void Audience::leave(Connection& connection) {
+    Seat& seat = connection.seat;
+    Seats& row = seats(seat.role);
+    if (seat.place >= row.size() || row[seat.place] != &connection) return;
+    --counts_[static_cast<std::size_t>(seat.role)];
+    if (seat.role == Role::participant) {
+        const auto held = by_nonce_.find(seat.nonce);
+        if (held != by_nonce_.end() && held->second == &connection) by_nonce_.erase(held);
+    }
+    // While a broadcast walks the row, moving anyone would make it miss or repeat them.
+    if (!broadcasts_.empty()) {
+        row[seat.place] = nullptr;
+        return;
+    }
+    row[seat.place] = row.back();
+    if (row[seat.place] != nullptr) row[seat.place]->seat.place = seat.place;
+    row.pop_back();
+}
+
+std::size_t Audience::count(Role role) const { return counts_[static_cast<std::size_t>(role)]; }
+
+void Audience::broadcast(Role role, std::string_view text) {
+    if (count(role) == 0) return;
+    broadcasts_.push_back({role, framer_(text), 0});
+    if (broadcasts_.size() == 1) slice();
+}
+
+void Audience::slice() {
+    std::size_t left = limits::broadcast_slice;
+    while (!broadcasts_.empty()) {
+        Broadcast& broadcast = broadcasts_.front();
+        const Seats& row = seats(broadcast.role);
+        for (; broadcast.next < row.size() && left > 0; ++broadcast.next, --left)
+            if (row[broadcast.next] != nullptr) row[broadcast.next]->send(broadcast.frame);
+        if (broadcast.next < row.size()) {
+            clock_.after(std::chrono::milliseconds::zero(), [this, alive = std::weak_ptr(alive_)] {
+                if (!alive.expired()) slice();
+            });
+            return;
+        }
+        broadcasts_.pop_front();
+    }
+    for (Seats& row : seats_) {
+        std::erase(row, nullptr);
+        for (std::size_t i = 0; i < row.size(); ++i) row[i]->seat.place = i;
+    }
+}
+
+void Audience::close_all(CloseCode code, std::string_view reason) {
+    for (const Seats& row : seats_)
+        for (Connection* connection : row)
+            if (connection != nullptr) connection->close(code, reason);
+}
+
+}  // namespace showhands

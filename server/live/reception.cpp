@@ -1,0 +1,164 @@
+#include "live/reception.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "codec/message_json.hpp"
+#include "limits.hpp"
+
+namespace showhands {
+namespace {
+
+/// Join codes are typed with spaces as often as without.
+std::string digits_of(std::string_view typed) {
+    std::string digits;
+    for (const char letter : typed)
+        if (letter != ' ' && letter != '-') digits += letter;
+    return digits;
+}
+
+}  // namespace
+
+Reception::Reception(Rooms& rooms, const Clock& clock) : rooms_(rooms), clock_(clock) {}
+
+struct Reception::Reader {
+    Reception& reception;
+    Connection& connection;
+
+    void operator()(const Hello& hello) const {
+        if (connection.seat.room) {
+            reception.reject(connection, std::nullopt, RejectionCode::hello_repeated);
+            return;
+        }
+        const auto code = digits_of(hello.join_code);
+        const auto room =
+            code.empty() ? reception.rooms_.only_live() : reception.rooms_.find(JoinCode{code});
+        if (!room) {
+            // Several sessions: the page asks for a code and says hello once more.
+            if (code.empty() && reception.rooms_.live_count() > 1)
+                reception.reject(connection, std::nullopt, RejectionCode::code_needed);
+            else
+                refuse(RejectionCode::no_such_session, CloseCode::no_such_session);
+            return;
+        }
+        if (hello.role == Role::participant)
+            seat_participant(room, hello.token);
+        else
+            seat_by_token(room, hello.role, hello.token);
+    }
+
+    void operator()(VoteMessage& message) const {
+        if (!seated(message.request)) return;
+        if (connection.seat.role != Role::participant)
+            reception.reject(connection, message.request, RejectionCode::not_allowed);
+        else
+            connection.seat.room->vote(connection, std::move(message));
+    }
+
+    void operator()(TrainerMessage& message) const {
+        if (!seated(message.request)) return;
+        if (connection.seat.role != Role::trainer)
+            reception.reject(connection, message.request, RejectionCode::not_allowed);
+        else
+            connection.seat.room->command(connection, std::move(message));
+    }
+
+    void operator()(const Leave& message) const {
+        if (!seated(message.request)) return;
+        connection.send_text(accepted_json(message.request));
+        connection.close(CloseCode::normal, "left");
+    }
+
+    void operator()(const Ping&) const { connection.send_text(pong_json); }
+
+ private:
+    [[nodiscard]] bool seated(std::uint64_t request) const {
+        if (connection.seat.room) return true;
+        reception.reject(connection, request, RejectionCode::hello_expected);
+        connection.close(CloseCode::policy, "hello expected");
+        return false;
+    }
+
+    void refuse(RejectionCode code, CloseCode close) const {
+        reception.reject(connection, std::nullopt, code);
+        connection.close(close, name(code));
+    }
+
+    void seat_participant(const std::shared_ptr<Room>& room, const std::string& token) const {
+        const auto& key = room->record().key;
+        Nonce nonce = random_nonce();
+        // After the end there is no key to check a token with, and nothing left that one could
+        // open.
+        if (!key) {
+            room->enter(connection, Role::participant, nonce, token);
+            return;
+        }
+        if (!token.empty()) {
+            const auto known = participant_nonce(*key, token);
+            if (!known) return refuse(RejectionCode::bad_token, CloseCode::bad_token);
+            nonce = *known;
+        }
+        room->enter(connection, Role::participant, nonce, participant_token(*key, nonce));
+    }
+
+    void seat_by_token(const std::shared_ptr<Room>& room, Role role,
+                       const std::string& token) const {
+        if (!reception.rooms_.opens(token, role, room->record().id))
+            return refuse(RejectionCode::bad_token, CloseCode::bad_token);
+        if (role == Role::trainer) connection.allow_message_bytes(limits::trainer_message_bytes);
+        room->enter(connection, role, {}, token);
+    }
+};
+
+void Reception::receive(Connection& connection, std::string_view text) {
+    auto read = decode_message(text);
+    const bool heartbeat = std::holds_alternative<ClientMessage>(read) &&
+                           std::holds_alternative<Ping>(std::get<ClientMessage>(read));
+    if (!has_credit(connection)) {
+        Seat& seat = connection.seat;
+        std::optional<std::uint64_t> request;
+        if (auto* message = std::get_if<ClientMessage>(&read))
+            std::visit(
+                [&request](const auto& known) {
+                    if constexpr (requires { known.request; }) request = known.request;
+                },
+                *message);
+        if (!heartbeat) reject(connection, request, RejectionCode::too_many_requests);
+        if (++seat.refusals >= limits::refusals_before_close)
+            connection.close(CloseCode::policy, "too many messages");
+        return;
+    }
+    if (const auto* unreadable = std::get_if<Unreadable>(&read)) {
+        reject(connection, unreadable->request, unreadable->code);
+        if (++connection.seat.malformed >= limits::malformed_before_close)
+            connection.close(CloseCode::policy, "messages that cannot be understood");
+        return;
+    }
+    std::visit(Reader{*this, connection}, std::get<ClientMessage>(read));
+}
+
+void Reception::gone(Connection& connection) {
+    if (const auto room = std::move(connection.seat.room)) room->leave(connection);
+}
+
+bool Reception::has_credit(Connection& connection) const {
+    Seat& seat = connection.seat;
+    const auto now = clock_.now();
+    const bool first = seat.counted == Clock::Time{};
+    const std::chrono::duration<double> passed = now - seat.counted;
+    seat.credits =
+        first ? limits::command_burst
+              : std::min<double>(limits::command_burst,
+                                 seat.credits + passed.count() * limits::commands_per_second);
+    seat.counted = now;
+    if (seat.credits < 1) return false;
+    seat.credits -= 1;
+    return true;
+}
+
+void Reception::reject(Connection& connection, std::optional<std::uint64_t> request,
+                       RejectionCode code) const {
+    connection.send_text(rejected_json(request, code));
+}
+
+}  // namespace showhands

@@ -1,0 +1,66 @@
+// What a room tells its audience, and how often: a whole view at each change, tallies at most ten
+// times a second and presence at most once, each serialised once per role. It only reads the
+// session; nothing unfolded can get out through it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "codec/view_json.hpp"
+#include "core/session.hpp"
+#include "live/audience.hpp"
+#include "live/clock.hpp"
+
+namespace showhands {
+
+class Sharing {
+ public:
+    /// All three outlive it.
+    Sharing(const Session& session, Audience& audience, Clock& clock, Join join);
+
+    /// Sends the views if the session has changed since, and the tally that goes with them.
+    void views();
+    /// Votes were folded: the tally goes out now, or as soon as its interval allows.
+    void tally();
+    /// Phones came or went.
+    void presence();
+    /// What trainer and screen need beside their welcome: the tally of the current round, if there
+    /// is one.
+    void catch_up(Connection& connection);
+
+    [[nodiscard]] std::uint32_t participants() const;
+    /// The role's view now, serialised once per change.
+    [[nodiscard]] const std::string& view_text(Role role);
+
+ private:
+    /// Something that may go out only every so often: at once when it may, else once when it may
+    /// again.
+    struct Pace {
+        std::chrono::milliseconds interval;
+        Clock::Time last{};
+        bool waits = false;
+    };
+    void paced(Pace& pace, void (Sharing::*send)());
+    void send_tally();
+    void send_presence();
+    [[nodiscard]] std::string tally_text(Role role) const;
+
+    const Session& session_;
+    Audience& audience_;
+    Clock& clock_;
+    Join join_;
+    std::uint64_t shared_revision_;
+    /// By role, valid for `text_revision_`; empty: not written yet.
+    std::array<std::string, 3> view_texts_;
+    std::uint64_t text_revision_;
+    /// What each role was sent last, so that nothing is said twice.
+    std::array<std::string, 3> tally_texts_;
+    std::uint32_t shared_participants_ = 0;
+    Pace tally_pace_;
+    Pace presence_pace_;
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+};
+
+}  // namespace showhands

@@ -37,8 +37,10 @@ std::string variable_of(std::string flag) {
 /// where flags stand first.
 void apply_environment(CLI::App& app, std::vector<std::string>& arguments) {
     if (arguments.empty()) return;
-    const CLI::App* verb = app.get_subcommand_no_throw(arguments.front());
-    if (verb == nullptr) return;
+    const auto verbs = app.get_subcommands(
+        [&](const CLI::App* verb) { return verb->get_name() == arguments.front(); });
+    if (verbs.empty()) return;
+    const CLI::App* verb = verbs.front();
     for (const char* flag : environment_flags) {
         const std::string value = environment(variable_of(flag).c_str());
         const std::string option = "--" + std::string(flag);

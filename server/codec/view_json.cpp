@@ -83,7 +83,8 @@ Json slide(const SlideView& view) {
     Json json{{"id", view.id.value}, {"type", name(view.type)}, {"title", view.title}};
     if (!view.body.empty()) json["body"] = view.body;
     if (view.table) json["table"] = {{"header", view.table->header}, {"rows", view.table->rows}};
-    if (view.picture) json["picture"] = {{"src", view.picture->source}, {"alt", view.picture->alt}};
+    if (view.picture)
+        json["picture"] = {{"src", "/pictures/" + view.picture->source}, {"alt", view.picture->alt}};
     if (!view.prompt.empty()) json["prompt"] = view.prompt;
     if (view.question) json["question"] = question(*view.question);
     return json;

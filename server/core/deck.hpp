@@ -51,8 +51,7 @@ struct Table {
 };
 
 struct Picture {
-    /// Relative file name as the deck spells it; after the picture is read, its path on this
-    /// server.
+    /// Relative file name as the deck spells it; on a running server "<content hash>.<ending>".
     std::string source;
     std::string alt;
     bool operator==(const Picture&) const = default;

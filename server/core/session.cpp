@@ -88,8 +88,9 @@ bool change(Session& session, const QuestionClosed& closed) {
 bool change(Session& session, const RoundSealed&) {
     if (session.phase != Phase::closed || !unsealed(session)) return false;
     session.rounds.back().sealed = true;
-    // A fresh map, not clear(): the old one's memory would keep the ballots.
-    session.ballots = {};
+    // A fresh map, not clear() (nor `= {}`, which is the same): the old one's memory would keep the
+    // ballots.
+    session.ballots = decltype(session.ballots)();
     session.live_bars = {};
     return true;
 }

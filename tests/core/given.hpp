@@ -1,0 +1,112 @@
+// Small decks and shorthands for tests of the rules: given a session, when a command, then events.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "core/decide.hpp"
+#include "core/session.hpp"
+
+namespace showhands::given {
+
+inline Slide content(std::string id) {
+    Slide slide;
+    slide.id.value = std::move(id);
+    slide.title = "Title of " + slide.id.value;
+    slide.body = "Body of " + slide.id.value;
+    slide.notes = "Notes of " + slide.id.value;
+    return slide;
+}
+
+inline Slide question(std::string id, SlideType type, QuestionKind kind, std::size_t options) {
+    Slide slide = content(std::move(id));
+    slide.type = type;
+    slide.body.clear();
+    Question& asked = slide.question.emplace();
+    asked.kind = kind;
+    asked.text = "Question of " + slide.id.value;
+    for (std::size_t i = 0; i < options; ++i)
+        asked.options.push_back({"Option " + option_id(i), false});
+    if (type == SlideType::quiz) {
+        asked.correct.insert(1);
+        asked.explanation = "Explanation of " + slide.id.value;
+    }
+    return slide;
+}
+
+/// content "start", poll "poll" (5 options), quiz "quiz" (3 options, b correct), multiple "many"
+/// (4), content "end".
+inline Deck deck() {
+    Deck deck;
+    deck.id = "given";
+    deck.title = "Given";
+    deck.min_responses = 1;
+    deck.slides = {content("start"), question("poll", SlideType::poll, QuestionKind::single, 5),
+                   question("quiz", SlideType::quiz, QuestionKind::single, 3),
+                   question("many", SlideType::poll, QuestionKind::multiple, 4), content("end")};
+    return deck;
+}
+
+inline Ballot ballot(std::uint32_t number) {
+    Ballot ballot;
+    for (std::size_t i = 0; i < 4; ++i)
+        ballot.bytes[i] = static_cast<std::uint8_t>(number >> (8 * i));
+    return ballot;
+}
+
+inline Answer chose(std::string_view letters) {
+    Answer answer;
+    for (const char letter : letters) answer.options.insert(std::string_view(&letter, 1));
+    return answer;
+}
+
+inline Answer skipped() { return {{}, true}; }
+
+/// A session and what happens to it; every accepted command is folded at once.
+class Class {
+ public:
+    explicit Class(Deck of = deck()) : session(std::make_shared<const Deck>(std::move(of))) {}
+
+    /// Folds what the command becomes; the rejection if it is refused.
+    std::optional<RejectionCode> trainer(const TrainerCommand& command) {
+        auto decision = decide(session, command, occasion);
+        if (const auto* no = std::get_if<Rejection>(&decision)) return no->code;
+        last = std::get<Events>(decision);
+        for (const Event& event : last)
+            if (evolve(session, event)) log.push_back(event);
+        return std::nullopt;
+    }
+
+    std::optional<RejectionCode> vote(std::uint32_t voter, const Answer& answer,
+                                      std::uint64_t request = 1) {
+        const Round* round = session.current_round();
+        return vote({ballot(voter), request, session.current_slide().id, round ? round->number : 0,
+                     answer});
+    }
+
+    std::optional<RejectionCode> vote(const CastVote& cast) {
+        const auto decision = decide(session, cast);
+        if (const auto* no = std::get_if<Rejection>(&decision)) return no->code;
+        if (const auto* event = std::get_if<VoteCast>(&decision))
+            if (evolve(session, *event)) log.push_back(*event);
+        return std::nullopt;
+    }
+
+    /// Advances until the slide is shown (and opened, if it asks).
+    Class& at(const std::string& slide) {
+        trainer(ShowSlide{SlideId{slide}});
+        return *this;
+    }
+
+    [[nodiscard]] const Tally& tally() const { return session.current_round()->tally; }
+
+    Session session;
+    Occasion occasion{1'000, 7};
+    Events last;
+    Events log;
+};
+
+}  // namespace showhands::given

@@ -1,0 +1,173 @@
+#include "core/view.hpp"
+
+#include <doctest/doctest.h>
+
+#include "core/given.hpp"
+
+using namespace showhands;
+using namespace showhands::given;
+
+namespace {
+
+Deck five_needed(Bars bars = Bars::live) {
+    Deck of = deck();
+    of.min_responses = 5;
+    of.bars = bars;
+    return of;
+}
+
+void votes(Class& given, std::uint32_t count) {
+    for (std::uint32_t voter = 0; voter < count; ++voter) given.vote(voter, chose("a"));
+}
+
+}  // namespace
+
+TEST_CASE("in the lobby a participant sees no slide") {
+    Class given;
+    const auto view = participant_view(given.session, 3);
+    CHECK(view.phase == Phase::lobby);
+    CHECK_FALSE(view.slide);
+    CHECK_FALSE(view.tally);
+}
+
+TEST_CASE("a participant sees no solution and no tally before the reveal") {
+    Class given;
+    given.at("quiz");
+    votes(given, 10);
+    for (const bool closed : {false, true}) {
+        if (closed) given.trainer(CloseQuestion{});
+        const auto view = participant_view(given.session, 10);
+        CHECK_FALSE(view.slide->question->solution);
+        CHECK_FALSE(view.tally);
+    }
+    given.trainer(RevealResults{});
+    const auto view = participant_view(given.session, 10);
+    CHECK(view.slide->question->solution->correct == chose("b").options);
+    CHECK(view.tally->tally.counts[0] == 10);
+    given.trainer(HideResults{});
+    CHECK_FALSE(participant_view(given.session, 10).tally);
+    CHECK_FALSE(participant_view(given.session, 10).slide->question->solution);
+}
+
+TEST_CASE("the projector sees no solution before the reveal either") {
+    Class given;
+    given.at("quiz");
+    CHECK_FALSE(screen_view(given.session, 0).shared.slide->question->solution);
+}
+
+TEST_CASE("a participant's content slide is its title; the projector's has the body") {
+    Class given;
+    given.at("start");
+    CHECK(participant_view(given.session, 0).slide->body.empty());
+    CHECK(participant_view(given.session, 0).slide->title == "Title of start");
+    CHECK(screen_view(given.session, 0).shared.slide->body == "Body of start");
+}
+
+TEST_CASE("the trainer sees notes, solution, the next slide and what the next advance does") {
+    Class given;
+    given.at("quiz");
+    const auto view = trainer_view(given.session, 0);
+    CHECK(view.notes == "Notes of quiz");
+    CHECK(view.screen.shared.slide->question->solution);
+    CHECK(view.next->id.value == "many");
+    CHECK(view.slides.size() == 5);
+    CHECK(view.advance == AdvanceStep::close);
+    given.at("end");
+    CHECK_FALSE(trainer_view(given.session, 0).next);
+}
+
+TEST_CASE("the trainer's controls are those that would not be refused") {
+    Class given;
+    given.at("poll");
+    CHECK(trainer_view(given.session, 0).can ==
+          std::vector<std::string>{"next", "previous", "close_question", "hide_results",
+                                   "end_session"});
+    given.trainer(EndSession{});
+    CHECK(trainer_view(given.session, 0).can.empty());
+}
+
+TEST_CASE("below the minimum group nobody sees bars, not even after the reveal") {
+    Class given(five_needed());
+    given.at("poll");
+    votes(given, 4);
+    for (const Role role : {Role::trainer, Role::screen}) {
+        const auto open = tally_view(given.session, role, 9);
+        CHECK(open->hidden == Hidden::min_responses);
+        CHECK(open->answered == 4);
+        CHECK(open->participants == 9);
+        CHECK(open->tally == Tally{});
+    }
+    given.trainer(Advance{});
+    CHECK(participant_view(given.session, 9).tally->hidden == Hidden::min_responses);
+    CHECK(exported_tally(given.session, given.session.rounds[0]).hidden == Hidden::min_responses);
+    CHECK(exported_tally(given.session, given.session.rounds[0]).tally == Tally{});
+}
+
+TEST_CASE("the number answered moves at once while the bars wait for their step") {
+    Class given(five_needed());
+    given.at("poll");
+    votes(given, 6);
+    const auto view = tally_view(given.session, Role::screen, 9);
+    CHECK(view->answered == 6);
+    CHECK(view->tally.voters == 5);
+}
+
+TEST_CASE("the close shows every vote") {
+    Class given(five_needed());
+    given.at("quiz");
+    votes(given, 7);
+    CHECK(tally_view(given.session, Role::trainer, 9)->tally.voters == 5);
+    given.trainer(CloseQuestion{});
+    CHECK(tally_view(given.session, Role::trainer, 9)->tally.voters == 7);
+}
+
+TEST_CASE("a participant never gets a tally by itself") {
+    Class given;
+    given.at("poll");
+    votes(given, 3);
+    CHECK_FALSE(tally_view(given.session, Role::participant, 9));
+}
+
+TEST_CASE("the projector shows bars when the deck says so") {
+    struct Case {
+        Bars bars;
+        Hidden open, closed, revealed;
+    };
+    const Case cases[] = {
+        {Bars::live, Hidden::no, Hidden::no, Hidden::no},
+        {Bars::after_close, Hidden::bars, Hidden::no, Hidden::no},
+        {Bars::on_reveal, Hidden::bars, Hidden::bars, Hidden::no},
+    };
+    for (const Case& one : cases) {
+        Class given(five_needed(one.bars));
+        given.at("quiz");
+        votes(given, 5);
+        CHECK(tally_view(given.session, Role::screen, 5)->hidden == one.open);
+        CHECK(tally_view(given.session, Role::trainer, 5)->hidden == Hidden::no);
+        given.trainer(CloseQuestion{});
+        CHECK(tally_view(given.session, Role::screen, 5)->hidden == one.closed);
+        given.trainer(RevealResults{});
+        CHECK(tally_view(given.session, Role::screen, 5)->hidden == one.revealed);
+    }
+}
+
+TEST_CASE("the trainer's hidden bars are hidden on the projector only") {
+    Class given(five_needed());
+    given.at("poll");
+    votes(given, 5);
+    given.trainer(HideResults{});
+    CHECK(tally_view(given.session, Role::screen, 5)->hidden == Hidden::bars);
+    CHECK(tally_view(given.session, Role::screen, 5)->tally == Tally{});
+    CHECK(tally_view(given.session, Role::trainer, 5)->hidden == Hidden::no);
+}
+
+TEST_CASE("after the end no slide and no tally is shown") {
+    Class given;
+    given.at("poll");
+    votes(given, 3);
+    given.trainer(EndSession{});
+    CHECK_FALSE(screen_view(given.session, 3).shared.slide);
+    CHECK(screen_view(given.session, 3).position == 0);
+    CHECK_FALSE(tally_view(given.session, Role::screen, 3));
+    CHECK_FALSE(trainer_view(given.session, 3).next);
+}

@@ -1,0 +1,48 @@
+// Builds the pages into dist/: for each role one HTML, one JavaScript and one CSS file that need nothing else, and
+// the plain privacy page. A page's entry is src/<role>/main.tsx, which imports its style, beside src/<role>/index.html.
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { build } from "esbuild";
+
+const source = new URL("src/", import.meta.url);
+const dist = new URL("dist/", import.meta.url);
+
+// Phones in a classroom are often five years old, and their browsers with them.
+const target = ["es2019", "chrome80", "firefox78", "safari13.1"];
+
+/** Comments and the line breaks between tags carry nothing. */
+function slim(html) {
+  return html
+    .replace(/<!--.*?-->/gs, "")
+    .replace(/\n\s*/g, "\n")
+    .replace(/>\n</g, "><")
+    .trim();
+}
+
+async function buildPage(role) {
+  const folder = new URL(`${role}/`, source);
+  if (!existsSync(new URL("main.tsx", folder))) return;
+  await build({
+    entryPoints: { [role]: new URL("main.tsx", folder).pathname },
+    outdir: dist.pathname,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    charset: "utf8",
+    legalComments: "none",
+    target,
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    logLevel: "warning",
+  });
+  const html = await readFile(new URL("index.html", folder), "utf8");
+  await writeFile(new URL(`${role}.html`, dist), slim(html));
+}
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+await Promise.all(["participant", "trainer", "screen"].map(buildPage));
+await writeFile(
+  new URL("privacy.html", dist),
+  slim(await readFile(new URL("privacy/index.html", source), "utf8")),
+);

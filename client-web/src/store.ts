@@ -1,0 +1,190 @@
+// What a page knows, and how each event changes it: one pure function for all three roles. A page draws what stands
+// here and keeps nothing else. A vote's state follows the server's answers only: what a phone calls stored is stored.
+
+import type { Line } from "./connection.ts";
+import type {
+  ParticipantView,
+  RejectionCode,
+  ScreenView,
+  ServerMessage,
+  Tally,
+  TrainerView,
+  View,
+  Welcome,
+} from "./protocol.ts";
+import {
+  type Choice,
+  type OwnVote,
+  type Votes,
+  voteAnswered,
+  voteCast,
+  voteInPhase,
+  voteKey,
+  voteMet,
+} from "./vote.ts";
+
+export interface Refusal {
+  /** null: the hello was refused. */
+  request: number | null;
+  code: RejectionCode;
+  /** The server's sentence, in English. */
+  text: string;
+}
+
+export interface State {
+  line: Line;
+  /** null until welcomed for the first time; it stays while the line is down. */
+  session: string | null;
+  view: View | null;
+  /** Phones connected now. */
+  participants: number;
+  /** The current round's, for trainer and screen; participants find theirs in the revealed view. */
+  tally: Tally | null;
+  /** The last tally of the round before on the same slide: what a revote is compared with. */
+  earlierTally: Tally | null;
+  /** The newest command that was accepted. */
+  accepted: number;
+  /** The newest refusal, until something is accepted or a welcome comes. */
+  refusal: Refusal | null;
+  /** Participants: own votes of this session by slide and round, also of rounds that are sealed. */
+  votes: Votes;
+}
+
+export type Event =
+  | { type: "line"; line: Line }
+  | { type: "message"; message: ServerMessage }
+  /** The participant chose; `choice.request` is the number it will be sent with. */
+  | { type: "voted"; choice: Choice }
+  /** What this phone remembers of the session; comes right before the session's welcome. */
+  | { type: "recalled"; session: string; votes: Votes };
+
+export const initialState: State = {
+  line: { state: "connecting" },
+  session: null,
+  view: null,
+  participants: 0,
+  tally: null,
+  earlierTally: null,
+  accepted: 0,
+  refusal: null,
+  votes: {},
+};
+
+export function reduce(state: State, event: Event): State {
+  switch (event.type) {
+    case "line":
+      return { ...state, line: event.line };
+    case "message":
+      return heard(state, event.message);
+    case "voted":
+      return voted(state, event.choice);
+    case "recalled":
+      return { ...sessionState(state, event.session), votes: event.votes };
+  }
+}
+
+function heard(state: State, message: ServerMessage): State {
+  switch (message.type) {
+    case "welcome":
+      return welcomed(state, message);
+    case "view":
+      // One that arrives late is ignored; a welcome's view is the truth, whatever its number.
+      if (state.view && message.seq < state.view.seq) return state;
+      return changeVote(shown(state, message), message, (vote) => vote && voteInPhase(vote, message.phase));
+    case "tally":
+      return tallied(state, message);
+    case "accepted":
+      return answered(
+        { ...state, accepted: Math.max(state.accepted, message.request), refusal: null },
+        message.request,
+        null,
+      );
+    case "rejected": {
+      const { request, code, text } = message;
+      const refused = { ...state, refusal: { request, code, text } };
+      return request === null ? refused : answered(refused, request, code);
+    }
+    case "presence":
+      return { ...state, participants: message.participants };
+    case "pong":
+      return state;
+  }
+}
+
+/** Nothing of another session stays. */
+function sessionState(state: State, session: string): State {
+  return session === state.session ? state : { ...initialState, line: state.line, session };
+}
+
+function welcomed(state: State, welcome: Welcome): State {
+  const { session, participants, view, my_vote } = welcome;
+  const base = { ...sessionState(state, session), participants, refusal: null };
+  return changeVote(shown(base, view), view, (vote) => voteMet(vote, my_vote, view.phase));
+}
+
+function shown(state: State, view: View): State {
+  const before = state.view;
+  const sameSlide = before?.slide?.id === view.slide?.id;
+  let { tally, earlierTally } = state;
+  if (!sameSlide || !before) {
+    tally = earlierTally = null;
+  } else if (view.round !== before.round) {
+    earlierTally = view.round > before.round ? tally : null;
+    tally = null;
+  }
+  return { ...state, view, tally: view.tally ?? tally, earlierTally };
+}
+
+function tallied(state: State, tally: Tally): State {
+  const { view } = state;
+  if (view?.slide?.id !== tally.slide || view.round !== tally.round) return state;
+  return { ...state, tally };
+}
+
+function voted(state: State, choice: Choice): State {
+  const key = voteKey(choice);
+  return { ...state, votes: { ...state.votes, [key]: voteCast(state.votes[key], choice) } };
+}
+
+/** An answer names only its request: the vote that waits for it is the one meant. */
+function answered(state: State, request: number, code: RejectionCode | null): State {
+  const votes: Record<string, OwnVote> = { ...state.votes };
+  for (const [key, vote] of Object.entries(votes)) {
+    if (vote.waiting.some((choice) => choice.request === request))
+      votes[key] = voteAnswered(vote, request, code);
+  }
+  return { ...state, votes };
+}
+
+/** Changes the vote of the view's round; undefined means there is none. */
+function changeVote(
+  state: State,
+  { slide, round }: View,
+  change: (vote: OwnVote | undefined) => OwnVote | undefined,
+): State {
+  if (!slide?.question) return state;
+  const key = voteKey({ slide: slide.id, round });
+  const { [key]: vote, ...others } = state.votes;
+  const changed = change(vote);
+  if (changed === vote) return state;
+  return { ...state, votes: changed ? { ...others, [key]: changed } : others };
+}
+
+/** This phone's vote in the round that is on now. */
+export function currentVote(state: State): OwnVote | null {
+  const { view, votes } = state;
+  if (!view?.slide) return null;
+  return votes[voteKey({ slide: view.slide.id, round: view.round })] ?? null;
+}
+
+export function participantView(state: State): ParticipantView | null {
+  return state.view;
+}
+
+export function screenView(state: State): ScreenView | null {
+  return state.view && "join" in state.view ? state.view : null;
+}
+
+export function trainerView(state: State): TrainerView | null {
+  return state.view && "can" in state.view ? state.view : null;
+}

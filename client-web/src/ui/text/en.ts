@@ -1,0 +1,64 @@
+// The words of the phone's page and of what all pages share, in English. Its keys are the keys of every catalogue.
+
+export const en = {
+  joining: "Joining…",
+  waiting: "You are in. Look at the big screen.",
+  sending: "Sending…",
+  stored: "Your answer is stored. You can change it until voting closes.",
+  skipStored: "Stored: you prefer not to say. You can change it until voting closes.",
+  closed: "Voting is closed.",
+  revealed: "Voting is closed. These are the results.",
+  notStored: "Not stored yet, trying again.",
+  tooLate: "Too late, voting was closed.",
+  tooLateEarlier: "Too late, voting was closed. Your earlier answer counts.",
+  refused: "This answer could not be stored.",
+  keepOne: "Your last choice stays stored. Tick another one first, or choose “Prefer not to say”.",
+  offline: "You are offline, trying to reconnect.",
+  offlineKept: "You are offline. Your answer is kept and will be sent.",
+  offlineHints: [
+    "Stay connected to the Wi-Fi of this room.",
+    "Switch mobile data off for a minute.",
+    "Open this address in your normal browser.",
+  ],
+  ended: "Thank you. Nothing about you was stored.",
+  joinNext: "Join the next session",
+
+  anonymous: "Your answers are anonymous: not even the trainer can see who answered what.",
+  howAnonymous: "How this works",
+  minimum: (count: number) =>
+    count > 1
+      ? `Results are shown only when at least ${count} people have answered.`
+      : "Results are shown from the first answer on.",
+
+  codeLabel: "Code on the big screen",
+  codeHint: "Six digits, for example 482 913",
+  codeWrong: (code: string) =>
+    `No session with the code ${code} is running. Check the code on the big screen.`,
+  noSession: "No session is running yet. This page joins by itself as soon as the trainer starts.",
+
+  otherTab: "This session is open in another tab.",
+  useHere: "Use it here",
+  cannotJoin: "The connection was refused. Load this page again.",
+  tryAgain: "Load again",
+
+  options: "Options",
+  chooseSeveral: "You may choose several.",
+  yourAnswer: "Your answer",
+  skip: "Prefer not to say",
+  moreBelow: "More below",
+  bigScreen: "Look at the big screen.",
+  discuss: "Talk about it",
+  correct: "Correct answer",
+  why: "Why",
+
+  results: "Results",
+  option: "Option",
+  percent: (value: number) => `${value}%`,
+  answers: (count: number) => (count === 1 ? "1 answer" : `${count} answers`),
+  points: (change: number) => `${change > 0 ? "+" : change < 0 ? "−" : "±"}${Math.abs(change)}`,
+  firstRound: "Before",
+  skipped: (count: number) => `${count} preferred not to say.`,
+  fewAnswers: (count: number) => `Fewer than ${count} answers: bars are not shown, to protect everyone.`,
+};
+
+export type Texts = typeof en;

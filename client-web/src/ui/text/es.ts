@@ -1,0 +1,63 @@
+// The words of the phone's page and of what all pages share, in Spanish.
+
+import type { Texts } from "./en.ts";
+
+export const es: Texts = {
+  joining: "Entrando…",
+  waiting: "Ya está dentro. Mire la pantalla grande.",
+  sending: "Enviando…",
+  stored: "Su respuesta está guardada. Puede cambiarla hasta que se cierre la votación.",
+  skipStored: "Guardado: prefiere no decirlo. Puede cambiarlo hasta que se cierre la votación.",
+  closed: "La votación está cerrada.",
+  revealed: "La votación está cerrada. Estos son los resultados.",
+  notStored: "Aún no está guardada; se intenta de nuevo.",
+  tooLate: "Demasiado tarde: la votación se cerró.",
+  tooLateEarlier: "Demasiado tarde: la votación se cerró. Cuenta su respuesta anterior.",
+  refused: "Esta respuesta no se pudo guardar.",
+  keepOne: "Su última opción sigue guardada. Marque antes otra, o elija «Prefiero no decirlo».",
+  offline: "Sin conexión; se intenta de nuevo.",
+  offlineKept: "Sin conexión. Su respuesta se conserva y se enviará.",
+  offlineHints: [
+    "Siga conectado al Wi-Fi de esta sala.",
+    "Apague los datos móviles un minuto.",
+    "Abra esta dirección en su navegador habitual.",
+  ],
+  ended: "Gracias. No se guardó nada sobre usted.",
+  joinNext: "Entrar en la próxima sesión",
+
+  anonymous: "Sus respuestas son anónimas: ni siquiera quien imparte la clase puede ver quién respondió qué.",
+  howAnonymous: "Cómo funciona",
+  minimum: (count) =>
+    count > 1
+      ? `Los resultados se muestran solo cuando han respondido al menos ${count} personas.`
+      : "Los resultados se muestran desde la primera respuesta.",
+
+  codeLabel: "Código de la pantalla grande",
+  codeHint: "Seis cifras, por ejemplo 482 913",
+  codeWrong: (code) => `No hay ninguna sesión con el código ${code}. Revise el código en la pantalla grande.`,
+  noSession: "Todavía no hay ninguna sesión. Esta página entra sola en cuanto comience la clase.",
+
+  otherTab: "Esta sesión está abierta en otra pestaña.",
+  useHere: "Usarla aquí",
+  cannotJoin: "La conexión fue rechazada. Vuelva a cargar esta página.",
+  tryAgain: "Volver a cargar",
+
+  options: "Opciones",
+  chooseSeveral: "Puede elegir varias.",
+  yourAnswer: "Su respuesta",
+  skip: "Prefiero no decirlo",
+  moreBelow: "Más abajo",
+  bigScreen: "Mire la pantalla grande.",
+  discuss: "Para conversar",
+  correct: "Respuesta correcta",
+  why: "Por qué",
+
+  results: "Resultados",
+  option: "Opción",
+  percent: (value) => `${value}\u00a0%`,
+  answers: (count) => (count === 1 ? "1 respuesta" : `${count} respuestas`),
+  points: (change) => `${change > 0 ? "+" : change < 0 ? "−" : "±"}${Math.abs(change)}`,
+  firstRound: "Antes",
+  skipped: (count) => (count === 1 ? "1 prefirió no decirlo." : `${count} prefirieron no decirlo.`),
+  fewAnswers: (count) => `Menos de ${count} respuestas: no se muestran barras, para proteger a todos.`,
+};

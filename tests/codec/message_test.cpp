@@ -1,0 +1,310 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
+
+#include "codec/message_json.hpp"
+#include "codec/view_json.hpp"
+
+using namespace showhands;
+using Json = nlohmann::json;
+
+namespace {
+
+Json fixture(const char* file) {
+    std::ifstream in(std::string(SHOWHANDS_ROOT "/tests/fixtures/messages/") + file);
+    return Json::parse(in);
+}
+
+Answer chose(std::initializer_list<const char*> ids) {
+    Answer answer;
+    for (const char* id : ids) answer.options.insert(std::string_view(id));
+    return answer;
+}
+
+Unreadable unreadable(std::string_view text) {
+    const auto read = decode_message(text);
+    REQUIRE(std::holds_alternative<Unreadable>(read));
+    return std::get<Unreadable>(read);
+}
+
+const Unreadable malformed{RejectionCode::malformed_message, std::nullopt};
+
+TallyView tally() {
+    TallyView view;
+    view.slide.value = "rapport";
+    view.round = 1;
+    view.answered = 27;
+    view.participants = 30;
+    view.hidden = Hidden::no;
+    view.tally.counts = {3, 15, 7};
+    view.tally.voters = 25;
+    view.tally.skipped = 2;
+    return view;
+}
+
+ParticipantView lobby() {
+    ParticipantView view;
+    view.title = "Best Practices";
+    view.lang = "en";
+    view.min_responses = 5;
+    return view;
+}
+
+ParticipantView quiz(Phase phase, std::uint64_t seq) {
+    ParticipantView view = lobby();
+    view.phase = phase;
+    view.seq = seq;
+    view.round = 1;
+    SlideView& slide = view.slide.emplace();
+    slide.id.value = "rapport";
+    slide.type = SlideType::quiz;
+    slide.title = "Rapport";
+    slide.question = QuestionView{
+        QuestionKind::single, "How do you build rapport?", {"Listen", "Share", "Both"}, {}};
+    return view;
+}
+
+ParticipantView revealed() {
+    ParticipantView view = quiz(Phase::revealed, 7);
+    view.slide->question->solution = Solution{chose({"c"}).options, "They belong together."};
+    view.tally = tally();
+    return view;
+}
+
+const Join join{"http://192.168.1.5:8080/482913", "http://192.168.1.5:8080", "482913", 2,
+                "M0 0h1v1h-1z"};
+
+SlideView figures() {
+    SlideView slide;
+    slide.id.value = "figures";
+    slide.title = "Figures";
+    return slide;
+}
+
+ScreenView screen() {
+    ScreenView view;
+    view.shared = lobby();
+    view.shared.seq = 4;
+    view.shared.phase = Phase::showing;
+    SlideView slide = figures();
+    slide.body = "- one\n- *two*";
+    slide.table = Table{{"Step", "Number"}, {{"Reports", "76,668"}}};
+    slide.picture = Picture{"3f9a.png", "A funnel"};
+    view.shared.slide = slide;
+    view.position = 2;
+    view.slide_count = 40;
+    return view;
+}
+
+TrainerView trainer() {
+    TrainerView view;
+    view.screen = screen();
+    view.screen.bars = Bars::after_close;
+    view.screen.bars_hidden = true;
+    view.screen.position = 1;
+    view.screen.slide_count = 2;
+    SlideView talk;
+    talk.id.value = "talk";
+    talk.type = SlideType::discussion;
+    talk.title = "Talk";
+    talk.prompt = "What else?";
+    view.screen.shared.slide = talk;
+    view.notes = "Give them time.";
+    view.next = figures();
+    view.slides = {{talk.id, talk.type, talk.title}, {figures().id, SlideType::content, "Figures"}};
+    view.advance = AdvanceStep::show;
+    view.can = {"next", "end_session"};
+    return view;
+}
+
+}  // namespace
+
+TEST_CASE("every message of a page reads as what it says") {
+    const Json examples = fixture("client.json");
+    const std::pair<const char*, ClientMessage> expected[] = {
+        {"hello_new_participant", Hello{Role::participant, "", ""}},
+        {"hello_with_code", Hello{Role::participant, "482913", ""}},
+        {"hello_again", Hello{Role::participant, "482913", "dG9rZW4"}},
+        {"hello_trainer", Hello{Role::trainer, "482913", "c2VjcmV0"}},
+        {"hello_screen", Hello{Role::screen, "482913", "bG9vaw"}},
+        {"cast_vote", VoteMessage{7, SlideId{"rapport"}, 1, chose({"b"})}},
+        {"cast_vote_several", VoteMessage{8, SlideId{"rapport"}, 2, chose({"a", "c"})}},
+        {"cast_vote_skip", VoteMessage{9, SlideId{"rapport"}, 1, {{}, true}}},
+        {"leave", Leave{10}},
+        {"advance", TrainerMessage{1, Advance{}}},
+        {"next", TrainerMessage{2, Next{}}},
+        {"previous", TrainerMessage{3, Previous{}}},
+        {"show_slide", TrainerMessage{4, ShowSlide{SlideId{"rapport"}}}},
+        {"open_question", TrainerMessage{5, OpenQuestion{}}},
+        {"close_question", TrainerMessage{6, CloseQuestion{}}},
+        {"reveal_results", TrainerMessage{7, RevealResults{}}},
+        {"hide_results", TrainerMessage{8, HideResults{}}},
+        {"show_bars", TrainerMessage{9, ShowBars{}}},
+        {"start_revote", TrainerMessage{10, StartRevote{}}},
+        {"set_min_responses", TrainerMessage{11, SetMinResponses{3}}},
+        {"end_session", TrainerMessage{12, EndSession{}}},
+        {"ping", Ping{}},
+    };
+    CHECK(examples.size() == std::size(expected));
+    for (const auto& [key, message] : expected) {
+        CAPTURE(key);
+        const auto read = decode_message(examples.at(key).dump());
+        REQUIRE(std::holds_alternative<ClientMessage>(read));
+        CHECK((std::get<ClientMessage>(read) == message));
+    }
+}
+
+TEST_CASE("every message of the server is written as the fixture says") {
+    const Json examples = fixture("server.json");
+    TallyView hidden = tally();
+    hidden.answered = 4;
+    hidden.hidden = Hidden::min_responses;
+    hidden.tally = Tally{};
+    TallyView bars_hidden = hidden;
+    bars_hidden.answered = 12;
+    bars_hidden.hidden = Hidden::bars;
+    const std::string lobby_text = view_json(lobby());
+    const MyVote vote{SlideId{"rapport"}, 1, chose({"b"}), 7};
+    const std::pair<const char*, std::string> written[] = {
+        {"accepted", accepted_json(7)},
+        {"rejected", rejected_json(8, RejectionCode::question_not_open)},
+        {"rejected_without_request", rejected_json(std::nullopt, RejectionCode::malformed_message)},
+        {"presence", presence_json(27)},
+        {"pong", std::string(pong_json)},
+        {"tally", tally_json(tally())},
+        {"tally_hidden", tally_json(hidden)},
+        {"tally_bars_hidden", tally_json(bars_hidden)},
+        {"view_lobby", lobby_text},
+        {"view_open", view_json(quiz(Phase::open, 4))},
+        {"view_revealed", view_json(revealed())},
+        {"view_screen", view_json(screen(), join)},
+        {"view_trainer", view_json(trainer(), join)},
+        {"welcome_participant",
+         welcome_json({Role::participant, "5f0c", "dG9rZW4", 27, lobby_text, vote})},
+        {"welcome_without_vote", welcome_json({Role::screen, "5f0c", "bG9vaw", 0, lobby_text, {}})},
+    };
+    CHECK(examples.size() == std::size(written));
+    for (const auto& [key, text] : written) {
+        CAPTURE(key);
+        CHECK(Json::parse(text) == examples.at(key));
+        CHECK(text.starts_with(R"({"type":)"));
+    }
+}
+
+TEST_CASE("the type may stand anywhere, and unknown fields are passed over") {
+    const auto read = decode_message(
+        R"({"later":{"deep":[1,"x",{}]},"request":3,"more":[1,2],"type":"next","note":null,"x":1.5})");
+    CHECK((std::get<ClientMessage>(read) == ClientMessage(TrainerMessage{3, Next{}})));
+}
+
+TEST_CASE("a vote that leaves out its options must be a skip") {
+    CHECK(unreadable(R"({"type":"cast_vote","request":1,"slide":"s","round":1})") ==
+          Unreadable{RejectionCode::malformed_message, 1});
+    const auto read =
+        decode_message(R"({"type":"cast_vote","request":1,"slide":"s","round":1,"skip":true})");
+    CHECK(std::holds_alternative<ClientMessage>(read));
+}
+
+TEST_CASE("what is no message is malformed, with its request number if it could be read") {
+    const char* texts[] = {
+        "",
+        " ",
+        "null",
+        "7",
+        "\"hello\"",
+        "[]",
+        "{}",
+        "{\"type\":",
+        "{\"type\":7}",
+        "{\"type\":null}",
+        "{\"type\":[\"next\"]}",
+        R"({"type":"hello"})",
+        R"({"type":"hello","role":"admin"})",
+        R"({"type":"hello","role":"trainer","token":7})",
+        R"({"type":"next"})",
+        R"({"type":"next","request":-1})",
+        R"({"type":"next","request":1.5})",
+        R"({"type":"next","request":"1"})",
+        R"({"type":"next","request":1e3})",
+        R"({"type":"next","type":"next"})",
+        R"({"type":"ping"} trailing)",
+        R"({"x":{"a":{"b":{"c":{}}}},"type":"ping"})",
+    };
+    for (const char* text : texts) {
+        CAPTURE(text);
+        CHECK(unreadable(text) == malformed);
+    }
+    CHECK(unreadable(R"({"request":4,"type":"cast_vote","slide":"s","round":1,"options":"a"})")
+              .request == 4);
+    CHECK(unreadable(R"({"request":4,"type":"cast_vote","slide":"s","round":1,"options":[1]})")
+              .request == 4);
+    CHECK(unreadable(R"({"request":4,"type":"cast_vote","slide":"s","round":1,"options":[["a"]]})")
+              .request == 4);
+    CHECK(unreadable(
+              R"({"request":4,"type":"cast_vote","slide":"s","round":99999999999,"options":["a"]})")
+              .request == 4);
+    CHECK(unreadable(R"({"request":4,"type":"show_slide"})").request == 4);
+    CHECK(unreadable(R"({"request":4,"type":"set_min_responses"})").request == 4);
+    CHECK(unreadable(R"({"request":4,"request":5,"type":"next"})").request == 4);
+}
+
+TEST_CASE("request numbers stay exact in a page's floating point") {
+    CHECK(std::holds_alternative<ClientMessage>(
+        decode_message(R"({"type":"next","request":9007199254740991})")));
+    CHECK(std::holds_alternative<Unreadable>(
+        decode_message(R"({"type":"next","request":9007199254740992})")));
+    CHECK(std::holds_alternative<Unreadable>(
+        decode_message(R"({"type":"next","request":99999999999999999999})")));
+}
+
+TEST_CASE("a type nobody knows is said to be unknown, with its request number") {
+    CHECK(unreadable(R"({"type":"make_coffee","request":6})") ==
+          Unreadable{RejectionCode::unknown_type, 6});
+    CHECK(unreadable(R"({"type":"make_coffee"})") ==
+          Unreadable{RejectionCode::unknown_type, std::nullopt});
+}
+
+TEST_CASE("an option with a strange name stays unknown instead of becoming a known one") {
+    const auto read =
+        decode_message(R"({"type":"cast_vote","request":1,"slide":"s","round":1,"options":["A"]})");
+    const auto& vote = std::get<VoteMessage>(std::get<ClientMessage>(read));
+    CHECK_FALSE(vote.answer.options.empty());
+    CHECK_FALSE(vote.answer.options.subset_of(OptionSet::first(26)));
+}
+
+TEST_CASE("a hidden tally says no counts and no percents") {
+    TallyView hidden = tally();
+    hidden.hidden = Hidden::bars;
+    const Json json = Json::parse(tally_json(hidden));
+    CHECK_FALSE(json.contains("counts"));
+    CHECK_FALSE(json.contains("percents"));
+}
+
+TEST_CASE("any bytes give a message or an unreadable one, never a crash") {
+    const Json examples = fixture("client.json");
+    std::mt19937 random(20'261'122);
+    std::vector<std::string> texts;
+    for (const auto& example : examples) texts.push_back(example.dump());
+    for (int turn = 0; turn < 20'000; ++turn) {
+        std::string text = texts[random() % texts.size()];
+        for (unsigned change = 0; change <= random() % 3; ++change) {
+            const std::size_t place = random() % text.size();
+            switch (random() % 3) {
+                case 0:
+                    text[place] = static_cast<char>(random() % 256);
+                    break;
+                case 1:
+                    text.insert(place, 1, static_cast<char>(random() % 256));
+                    break;
+                default:
+                    text.resize(place + 1);
+            }
+        }
+        (void)decode_message(text);
+    }
+    CHECK(std::holds_alternative<Unreadable>(decode_message(std::string(4'000, '['))));
+    CHECK(std::holds_alternative<Unreadable>(
+        decode_message(std::string("{\"a\":").append(3'000, '{'))));
+}

@@ -1,0 +1,229 @@
+#include "codec/event_json.hpp"
+
+#include <array>
+#include <charconv>
+#include <concepts>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "codec/fields.hpp"
+
+namespace showhands {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::string_view digits = "0123456789abcdef";
+
+template <std::integral Number>
+void write(std::string& text, Number number) {
+    std::array<char, 24> buffer;
+    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+    text.append(buffer.data(), end);
+}
+
+void write(std::string& text, const Ballot& ballot) {
+    for (const std::uint8_t byte : ballot.bytes) {
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
+    }
+}
+
+void write(std::string& text, const Answer& answer) {
+    if (answer.skip) text += '-';
+    for (std::size_t i = 0; i < 26; ++i)
+        if (answer.options.contains(i)) text += static_cast<char>('a' + i);
+    if (!answer.options.subset_of(OptionSet::first(26))) text += '?';
+}
+
+/// Writes one event after the other; a vote of the same round as the one before joins its object.
+class Writer {
+ public:
+    void operator()(const VoteCast& cast) {
+        if (group_ != std::pair{cast.slide, cast.round}) {
+            open("votes_cast");
+            field("slide", cast.slide);
+            field("round", cast.round);
+            text_ += R"(,"votes":[)";
+            group_ = {cast.slide, cast.round};
+        } else {
+            text_ += ',';
+        }
+        text_ += '"';
+        write(text_, cast.ballot);
+        text_ += R"(",)";
+        write(text_, cast.request);
+        text_ += R"(,")";
+        write(text_, cast.answer);
+        text_ += '"';
+    }
+    void operator()(const SlideShown& event) {
+        open("slide_shown", event.revision);
+        field("slide", event.slide);
+    }
+    void operator()(const QuestionOpened& event) {
+        open("question_opened", event.revision);
+        field("round", event.round);
+        field("unix_s", event.unix_s);
+    }
+    void operator()(const QuestionClosed& event) {
+        open("question_closed", event.revision);
+        field("unix_s", event.unix_s);
+        field("participants", event.participants);
+    }
+    void operator()(const RoundSealed& event) { open("round_sealed", event.revision); }
+    void operator()(const ResultsRevealed& event) { open("results_revealed", event.revision); }
+    void operator()(const ResultsHidden& event) { open("results_hidden", event.revision); }
+    void operator()(const BarsShown& event) { open("bars_shown", event.revision); }
+    void operator()(const MinResponsesSet& event) {
+        open("min_responses_set", event.revision);
+        field("min_responses", event.min_responses);
+    }
+    void operator()(const SessionEnded& event) {
+        open("session_ended", event.revision);
+        field("unix_s", event.unix_s);
+    }
+
+    void reserve(std::size_t bytes) { text_.reserve(bytes); }
+    [[nodiscard]] std::string finish() {
+        close();
+        text_ += ']';
+        return std::move(text_);
+    }
+
+ private:
+    void open(std::string_view type) {
+        close();
+        text_ += text_.size() > 1 ? R"(,{"type":")" : R"({"type":")";
+        text_ += type;
+        text_ += '"';
+        open_ = true;
+    }
+    void open(std::string_view type, std::uint64_t revision) {
+        open(type);
+        field("revision", revision);
+    }
+    template <std::integral Number>
+    void field(std::string_view key, Number number) {
+        text_ += R"(,")";
+        text_ += key;
+        text_ += R"(":)";
+        write(text_, number);
+    }
+    void close() {
+        if (group_) text_ += ']';
+        if (open_) text_ += '}';
+        group_.reset();
+        open_ = false;
+    }
+
+    std::string text_ = "[";
+    bool open_ = false;
+    /// Slide and round of the votes being written.
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> group_;
+};
+
+std::optional<std::uint8_t> value_of(char digit) {
+    if (digit >= '0' && digit <= '9') return static_cast<std::uint8_t>(digit - '0');
+    if (digit >= 'a' && digit <= 'f') return static_cast<std::uint8_t>(digit - 'a' + 10);
+    return std::nullopt;
+}
+
+bool read(const Json& value, Ballot& ballot) {
+    if (!value.is_string()) return false;
+    const auto& text = value.get_ref<const std::string&>();
+    if (text.size() != 2 * ballot.bytes.size()) return false;
+    for (std::size_t i = 0; i < ballot.bytes.size(); ++i) {
+        const auto high = value_of(text[2 * i]);
+        const auto low = value_of(text[2 * i + 1]);
+        if (!high || !low) return false;
+        ballot.bytes[i] = static_cast<std::uint8_t>(*high << 4 | *low);
+    }
+    return true;
+}
+
+bool read(const Json& value, Answer& answer) {
+    if (!value.is_string()) return false;
+    std::string_view text = value.get_ref<const std::string&>();
+    if (text.starts_with('-')) {
+        answer.skip = true;
+        text.remove_prefix(1);
+    }
+    if (text.ends_with('?')) {
+        answer.options.insert(std::size_t{31});
+        text.remove_suffix(1);
+    }
+    char before = 'a' - 1;
+    for (const char letter : text) {
+        if (letter <= before || letter > 'z') return false;
+        answer.options.insert(static_cast<std::size_t>(letter - 'a'));
+        before = letter;
+    }
+    return true;
+}
+
+bool read_votes(Fields<Json>& fields, Events& events) {
+    VoteCast cast;
+    cast.slide = fields.number<std::uint32_t>("slide");
+    cast.round = fields.number<std::uint32_t>("round");
+    const Json* votes = fields.array("votes");
+    if (!fields.complete() || votes->empty() || votes->size() % 3 != 0) return false;
+    for (std::size_t i = 0; i < votes->size(); i += 3) {
+        cast.answer = {};
+        if (!read((*votes)[i], cast.ballot) || !Fields<Json>::read((*votes)[i + 1], cast.request) ||
+            !read((*votes)[i + 2], cast.answer))
+            return false;
+        events.emplace_back(cast);
+    }
+    return true;
+}
+
+std::optional<Event> read_trainers(std::string_view type, Fields<Json>& fields) {
+    const auto revision = fields.number<std::uint64_t>("revision");
+    if (type == "slide_shown") return SlideShown{revision, fields.number<std::uint32_t>("slide")};
+    if (type == "question_opened")
+        return QuestionOpened{revision, fields.number<std::uint32_t>("round"),
+                              fields.number<std::int64_t>("unix_s")};
+    if (type == "question_closed")
+        return QuestionClosed{revision, fields.number<std::int64_t>("unix_s"),
+                              fields.number<std::uint32_t>("participants")};
+    if (type == "round_sealed") return RoundSealed{revision};
+    if (type == "results_revealed") return ResultsRevealed{revision};
+    if (type == "results_hidden") return ResultsHidden{revision};
+    if (type == "bars_shown") return BarsShown{revision};
+    if (type == "min_responses_set")
+        return MinResponsesSet{revision, fields.number<std::uint32_t>("min_responses")};
+    if (type == "session_ended")
+        return SessionEnded{revision, fields.number<std::int64_t>("unix_s")};
+    return std::nullopt;
+}
+
+bool read(const Json& object, Events& events) {
+    Fields<Json> fields(object);
+    const std::string_view type = fields.text("type");
+    if (type == "votes_cast") return read_votes(fields, events);
+    const std::optional<Event> event = read_trainers(type, fields);
+    if (!event || !fields.complete()) return false;
+    events.push_back(*event);
+    return true;
+}
+
+}  // namespace
+
+std::string encode(const Events& events) {
+    Writer writer;
+    writer.reserve(64 + 64 * events.size());
+    for (const Event& event : events) std::visit(writer, event);
+    return writer.finish();
+}
+
+std::optional<Events> decode_events(std::string_view text) {
+    const Json json = Json::parse(text.begin(), text.end(), nullptr, false);
+    if (!json.is_array()) return std::nullopt;
+    Events events;
+    for (const Json& object : json)
+        if (!read(object, events)) return std::nullopt;
+    return events;
+}
+
+}  // namespace showhands

@@ -1,0 +1,144 @@
+#include "codec/snapshot_json.hpp"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "codec/fields.hpp"
+
+namespace showhands {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::array<std::pair<Phase, std::string_view>, 6> phases{{
+    {Phase::lobby, "lobby"},
+    {Phase::showing, "showing"},
+    {Phase::open, "open"},
+    {Phase::closed, "closed"},
+    {Phase::revealed, "revealed"},
+    {Phase::ended, "ended"},
+}};
+
+Json write(const Round& round) {
+    return {{"slide", round.slide},
+            {"number", round.number},
+            {"counts", round.tally.counts},
+            {"voters", round.tally.voters},
+            {"skipped", round.tally.skipped},
+            {"opened_unix_s", round.opened_unix_s},
+            {"closed_unix_s", round.closed_unix_s},
+            {"participants", round.participants},
+            {"sealed", round.sealed},
+            {"revealed", round.revealed}};
+}
+
+std::optional<Round> read_round(const Json& object) {
+    Fields<Json> fields(object);
+    Round round;
+    round.slide = fields.number<std::uint32_t>("slide");
+    round.number = fields.number<std::uint32_t>("number");
+    const Json* counts = fields.array("counts");
+    round.tally.voters = fields.number<std::uint32_t>("voters");
+    round.tally.skipped = fields.number<std::uint32_t>("skipped");
+    round.opened_unix_s = fields.number<std::int64_t>("opened_unix_s");
+    round.closed_unix_s = fields.number<std::int64_t>("closed_unix_s");
+    round.participants = fields.number<std::uint32_t>("participants");
+    round.sealed = fields.boolean("sealed");
+    round.revealed = fields.boolean("revealed");
+    if (!fields.complete()) return std::nullopt;
+    for (const Json& count : *counts)
+        if (!Fields<Json>::read(count, round.tally.counts.emplace_back())) return std::nullopt;
+    return round;
+}
+
+/// Every round stands on a question of this deck, is numbered in order, and its counts are of its
+/// voters; only the last may be unsealed, and then nobody has voted in it.
+bool fits(const Session& session, const Round& round) {
+    if (round.slide >= session.deck->slides.size()) return false;
+    const auto& question = session.deck->slides[round.slide].question;
+    const Tally& tally = round.tally;
+    const bool last = &round == &session.rounds.back();
+    const auto before =
+        std::count_if(session.rounds.data(), &round,
+                      [&round](const Round& earlier) { return earlier.slide == round.slide; });
+    return question && tally.counts.size() == question->options.size() &&
+           round.number == static_cast<std::uint64_t>(before) + 1 &&
+           std::all_of(tally.counts.begin(), tally.counts.end(),
+                       [&tally](std::uint32_t count) { return count <= tally.voters; }) &&
+           (round.sealed || (last && tally == Tally(tally.counts.size()))) &&
+           (round.sealed || !round.revealed);
+}
+
+/// The phase is one that these rounds can have led to.
+bool fits(const Session& session) {
+    if (session.slide >= session.deck->slides.size()) return false;
+    if (!std::all_of(session.rounds.begin(), session.rounds.end(),
+                     [&session](const Round& round) { return fits(session, round); }))
+        return false;
+    const bool unsealed = !session.rounds.empty() && !session.rounds.back().sealed;
+    const Round* shown = session.current_round();
+    switch (session.phase) {
+        case Phase::lobby:
+            return session.slide == 0 && session.rounds.empty();
+        case Phase::showing:
+            return shown == nullptr && !unsealed;
+        case Phase::open:
+            return unsealed && shown == &session.rounds.back();
+        case Phase::closed:
+            return shown != nullptr && !shown->revealed &&
+                   (!unsealed || shown == &session.rounds.back());
+        case Phase::revealed:
+            return shown != nullptr && shown->revealed && !unsealed;
+        case Phase::ended:
+            return !unsealed;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::string encode_snapshot(const Session& session) {
+    Json rounds = Json::array();
+    for (const Round& round : session.rounds) rounds.push_back(write(round));
+    const auto phase = std::find_if(phases.begin(), phases.end(), [&session](const auto& named) {
+        return named.first == session.phase;
+    });
+    return Json{{"fold_version", fold_version},
+                {"phase", phase->second},
+                {"slide", session.slide},
+                {"revision", session.revision},
+                {"min_responses", session.min_responses},
+                {"bars_hidden", session.bars_hidden},
+                {"rounds", std::move(rounds)}}
+        .dump();
+}
+
+std::optional<Session> decode_snapshot(std::string_view text, std::shared_ptr<const Deck> deck) {
+    const Json json = Json::parse(text.begin(), text.end(), nullptr, false);
+    Fields<Json> fields(json);
+    if (fields.number<std::uint32_t>("fold_version") != fold_version) return std::nullopt;
+
+    Session session(std::move(deck));
+    const std::string_view name = fields.text("phase");
+    session.slide = fields.number<std::uint32_t>("slide");
+    session.revision = fields.number<std::uint64_t>("revision");
+    session.min_responses = fields.number<std::uint32_t>("min_responses");
+    session.bars_hidden = fields.boolean("bars_hidden");
+    const Json* rounds = fields.array("rounds");
+    const auto phase = std::find_if(phases.begin(), phases.end(),
+                                    [name](const auto& named) { return named.second == name; });
+    if (!fields.complete() || phase == phases.end()) return std::nullopt;
+    session.phase = phase->first;
+
+    for (const Json& object : *rounds) {
+        std::optional<Round> round = read_round(object);
+        if (!round) return std::nullopt;
+        session.rounds.push_back(std::move(*round));
+    }
+    if (!fits(session)) return std::nullopt;
+    return session;
+}
+
+}  // namespace showhands

@@ -1,0 +1,22 @@
+// The text in which a folded session is kept once its ballots are gone: tallies, never a ballot.
+// What was encoded decodes to an equal session of the same deck. A text of another fold version, or
+// one that does not fit the deck, is not read: a wrong session would be worse than none.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/session.hpp"
+
+namespace showhands {
+
+/// Precondition: the session holds no ballots.
+[[nodiscard]] std::string encode_snapshot(const Session& session);
+
+/// Total. The session returned is one that `evolve` and the views may safely go on with.
+[[nodiscard]] std::optional<Session> decode_snapshot(std::string_view text,
+                                                     std::shared_ptr<const Deck> deck);
+
+}  // namespace showhands

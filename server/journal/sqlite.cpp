@@ -1,0 +1,158 @@
+#include "journal/sqlite.hpp"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+namespace showhands {
+
+Statement::Statement(Database& database, std::string_view sql, int) : database_(&database) {
+    check(sqlite3_prepare_v2(database.connection_, sql.data(), static_cast<int>(sql.size()),
+                             &statement_, nullptr));
+}
+
+Statement::Statement(Statement&& other) noexcept
+    : database_(other.database_),
+      statement_(std::exchange(other.statement_, nullptr)),
+      ok_(other.ok_) {}
+
+Statement::~Statement() { sqlite3_finalize(statement_); }
+
+void Statement::check(int code) {
+    if (code == SQLITE_OK) return;
+    ok_ = false;
+    database_->fault(code);
+}
+
+bool Statement::next() {
+    if (!ok_) return false;
+    const int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) return true;
+    // Ended or failed: either way it must not keep the transaction or the table locked.
+    sqlite3_reset(statement_);
+    if (code != SQLITE_DONE) check(code);
+    return false;
+}
+
+bool Statement::run() {
+    while (next()) {
+    }
+    return ok_;
+}
+
+void Statement::reset() {
+    if (statement_ == nullptr) return;
+    sqlite3_reset(statement_);
+    ok_ = true;
+}
+
+// Values are copied: the caller's may be gone when the statement is stepped.
+void Statement::put(int place, std::int64_t value) {
+    if (ok_) check(sqlite3_bind_int64(statement_, place, value));
+}
+
+void Statement::put(int place, std::string_view value) {
+    if (!ok_) return;
+    // An empty view may point nowhere, which SQLite would read as NULL.
+    const char* data = value.empty() ? "" : value.data();
+    check(
+        sqlite3_bind_text64(statement_, place, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void Statement::put(int place, std::span<const std::uint8_t> value) {
+    if (!ok_) return;
+    const void* data = value.empty() ? static_cast<const void*>("") : value.data();
+    check(sqlite3_bind_blob64(statement_, place, data, value.size(), SQLITE_TRANSIENT));
+}
+
+std::int64_t Statement::number(int column) const {
+    return sqlite3_column_int64(statement_, column);
+}
+
+std::string Statement::text(int column) const {
+    const unsigned char* text = sqlite3_column_text(statement_, column);
+    if (text == nullptr) return {};
+    return {reinterpret_cast<const char*>(text),
+            static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+bool Statement::null(int column) const {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+std::span<const std::uint8_t> Statement::blob(int column) const {
+    const void* bytes = sqlite3_column_blob(statement_, column);
+    return {
+        static_cast<const std::uint8_t*>(bytes),
+        bytes == nullptr ? 0 : static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+Database::~Database() { sqlite3_close(connection_); }
+
+bool Database::open(const std::string& path, const std::string& vfs) {
+    constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+                          SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+    const int code =
+        sqlite3_open_v2(path.c_str(), &connection_, flags, vfs.empty() ? nullptr : vfs.c_str());
+    if (code != SQLITE_OK) {
+        fault(code);
+        return false;
+    }
+    // Replaces SQLite's own checkpoints, which hide a failed fsync.
+    sqlite3_wal_hook(
+        connection_,
+        [](void* database, sqlite3*, const char*, int pages) {
+            static_cast<Database*>(database)->log_pages_ = pages;
+            return SQLITE_OK;
+        },
+        this);
+    return true;
+}
+
+bool Database::execute(const std::string& sql) {
+    const int code = sqlite3_exec(connection_, sql.c_str(), nullptr, nullptr, nullptr);
+    if (code == SQLITE_OK) return true;
+    fault(sqlite3_extended_errcode(connection_));
+    return false;
+}
+
+std::string Database::ask(const std::string& sql) {
+    Statement statement(*this, sql);
+    return statement.next() ? statement.text(0) : std::string();
+}
+
+bool Database::read_only() const { return sqlite3_db_readonly(connection_, "main") != 0; }
+
+std::int64_t Database::changes() const { return sqlite3_changes64(connection_); }
+
+int Database::checkpoint(Checkpoint how) {
+    take_fault();
+    int pages = 0;
+    int copied = 0;
+    const bool truncate = how == Checkpoint::truncate;
+    const int code = sqlite3_wal_checkpoint_v2(
+        connection_, nullptr, truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,
+        &pages, &copied);
+    if (code != SQLITE_OK) return code;
+    if (truncate && pages > 0) return SQLITE_BUSY;
+    log_pages_ = 0;
+    return SQLITE_OK;
+}
+
+int Database::take_fault() { return std::exchange(fault_, 0); }
+
+void Database::fault(int code) {
+    if (fault_ == 0) fault_ = code;
+}
+
+void Database::roll_back() {
+    // Some failures have rolled back already, and then there is nothing left to do.
+    if (sqlite3_get_autocommit(connection_) == 0)
+        sqlite3_exec(connection_, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Database::leave_log() {
+    sqlite3_db_config(connection_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+}  // namespace showhands

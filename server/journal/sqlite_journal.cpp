@@ -1,0 +1,125 @@
+#include "journal/sqlite_journal.hpp"
+
+#include <utility>
+
+namespace showhands {
+
+SqliteJournal::Opened SqliteJournal::open(Options options, Deliver deliver) {
+    OpenedFile file = open_sqlite_file(options.data, options.controls);
+    if (!file.database) return {nullptr, std::move(file.why_not)};
+    auto writer =
+        std::make_unique<SqliteWriter>(std::move(file.database), std::move(options.controls),
+                                       std::move(deliver), std::move(options.report));
+    if (!writer->start())
+        return {nullptr, "The logs in the data folder " + options.data.string() +
+                             " cannot be read. Put a backup in its place, or give another folder "
+                             "with --data."};
+    return {std::unique_ptr<SqliteJournal>(new SqliteJournal(std::move(writer))), {}};
+}
+
+SqliteJournal::SqliteJournal(std::unique_ptr<SqliteWriter> writer)
+    : writer_(std::move(writer)), thread_([this] { work(); }) {}
+
+SqliteJournal::~SqliteJournal() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_one();
+    thread_.join();
+}
+
+void SqliteJournal::post(Job job) {
+    {
+        const std::lock_guard lock(mutex_);
+        waiting_.push_back(std::move(job));
+    }
+    changed_.notify_one();
+}
+
+void SqliteJournal::work() {
+    std::vector<PendingAppend> group;
+    const auto commit = [this, &group] {
+        if (!group.empty()) writer_->append(group);
+        group.clear();
+    };
+    for (;;) {
+        std::deque<Job> jobs;
+        {
+            std::unique_lock lock(mutex_);
+            changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+            if (waiting_.empty()) return;
+            jobs.swap(waiting_);
+        }
+        // What came while the last commit ran goes into this one. The order is kept: other calls
+        // divide the group.
+        for (Job& job : jobs) {
+            if (auto* append = std::get_if<PendingAppend>(&job)) {
+                group.push_back(std::move(*append));
+                continue;
+            }
+            commit();
+            std::get<Task>(job)(*writer_);
+        }
+        commit();
+    }
+}
+
+void SqliteJournal::append(const SessionId& session, BatchId batch,
+                           std::shared_ptr<const Events> events,
+                           std::function<void(AppendOutcome)> done) {
+    post(PendingAppend{session, batch, std::move(events), std::move(done)});
+}
+
+void SqliteJournal::follow(const SessionId& session, std::weak_ptr<Follower> follower) {
+    post([=](SqliteWriter& writer) { writer.follow(session, follower); });
+}
+
+void SqliteJournal::compact(const SessionId& session, std::uint64_t at, std::string snapshot,
+                            std::function<void(bool)> done) {
+    post([=, snapshot = std::move(snapshot)](SqliteWriter& writer) {
+        writer.compact(session, at, snapshot, done);
+    });
+}
+
+void SqliteJournal::erase(const SessionId& session, std::function<void(bool)> done) {
+    post([=](SqliteWriter& writer) { writer.erase(session, done); });
+}
+
+void SqliteJournal::create(SessionRecord record, std::string deck_text,
+                           std::function<void(bool, std::string)> done) {
+    post([record = std::move(record), deck_text = std::move(deck_text), done = std::move(done)](
+             SqliteWriter& writer) { writer.create(record, deck_text, done); });
+}
+
+void SqliteJournal::end(const SessionId& session, std::int64_t ended_unix_s,
+                        std::function<void(bool)> done) {
+    post([=](SqliteWriter& writer) { writer.end(session, ended_unix_s, done); });
+}
+
+void SqliteJournal::list(std::function<void(std::vector<SessionRecord>)> done) {
+    post([=](SqliteWriter& writer) { writer.list(done); });
+}
+
+void SqliteJournal::deck(const std::string& hash,
+                         std::function<void(std::optional<std::string>)> done) {
+    post([=](SqliteWriter& writer) { writer.deck(hash, done); });
+}
+
+void SqliteJournal::put_picture(const std::string& hash, StoredPicture picture,
+                                std::function<void(bool)> done) {
+    post([hash, picture = std::move(picture), done = std::move(done)](SqliteWriter& writer) {
+        writer.put_picture(hash, picture, done);
+    });
+}
+
+void SqliteJournal::picture(const std::string& hash,
+                            std::function<void(std::optional<StoredPicture>)> done) {
+    post([=](SqliteWriter& writer) { writer.picture(hash, done); });
+}
+
+void SqliteJournal::secret(std::function<void(std::optional<Key>)> done) {
+    post([=](SqliteWriter& writer) { writer.secret(done); });
+}
+
+}  // namespace showhands

@@ -1,0 +1,245 @@
+#include "journal/sqlite_writer.hpp"
+
+#include <sqlite3.h>
+
+#include <type_traits>
+#include <utility>
+
+#include "codec/event_json.hpp"
+
+namespace showhands {
+namespace {
+
+/// Pages after which the write-ahead log is copied into the file: SQLite's own default, about 4 MB.
+constexpr int log_pages_max = 1000;
+
+/// After these nobody knows what the disk holds, and trying again would hide it: a failed fsync
+/// drops the pages it could not write, and the next one reports success.
+bool is_final(int fault) {
+    return fault == SQLITE_IOERR_FSYNC || fault == SQLITE_IOERR_DIR_FSYNC ||
+           (fault & 0xff) == SQLITE_CORRUPT || (fault & 0xff) == SQLITE_NOTADB;
+}
+
+}  // namespace
+
+SqliteWriter::SqliteWriter(std::unique_ptr<Database> database, SqliteControls controls,
+                           Deliver deliver, std::function<void(const std::string&)> report)
+    : database_(std::move(database)),
+      controls_(std::move(controls)),
+      deliver_(std::move(deliver)),
+      report_(std::move(report)),
+      log_(*database_),
+      catalog_(*database_) {}
+
+SqliteWriter::~SqliteWriter() {
+    if (health_ != Health::broken) judge(database_->checkpoint(Database::Checkpoint::truncate));
+    if (health_ == Health::broken) database_->leave_log();
+}
+
+template <class... Values>
+void SqliteWriter::answer(std::function<void(Values...)> done, Values... values) {
+    deliver_([done = std::move(done), ... values = std::move(values)]() mutable {
+        done(std::move(values)...);
+    });
+}
+
+template <class Work>
+int SqliteWriter::write(Work work) {
+    if (health_ == Health::broken) return SQLITE_IOERR;
+    const int fault = database_->transact(std::move(work));
+    if (fault != 0) log_.forget();
+    judge(fault);
+    return fault;
+}
+
+template <class Work>
+bool SqliteWriter::write_thoroughly(Work work) {
+    if (write(std::move(work)) != 0) return false;
+    if (!controls_.truncate_log) return true;
+    const int fault = database_->checkpoint(Database::Checkpoint::truncate);
+    judge(fault);
+    return fault == 0;
+}
+
+void SqliteWriter::judge(int fault) {
+    if (fault == 0) return become(Health::well, "Storing works again.");
+    const std::string said = sqlite3_errstr(fault);
+    if (is_final(fault))
+        return become(Health::broken, "The data file cannot be relied on any more (" + said +
+                                          "). Nothing is stored until Showhands is restarted; "
+                                          "check the disk first.");
+    if ((fault & 0xff) == SQLITE_FULL)
+        return become(Health::refusing,
+                      "The disk is full: nothing is stored until some space is free.");
+    become(Health::refusing, "Storing fails (" + said + ") and is tried again.");
+}
+
+void SqliteWriter::become(Health health, const std::string& sentence) {
+    if (health_ == Health::broken || health_.exchange(health) == health || !report_) return;
+    deliver_([report = report_, sentence] { report(sentence); });
+}
+
+void SqliteWriter::append(const std::vector<PendingAppend>& group) {
+    std::vector<std::uint64_t> positions(group.size(), 0);
+    std::vector<bool> refused(group.size(), false);
+    const int fault = write([&] {
+        for (std::size_t i = 0; i < group.size(); ++i) {
+            refused[i] = !SqliteLog::valid(group[i].session);
+            if (refused[i]) continue;
+            const auto position =
+                log_.append(group[i].session, group[i].batch, encode(*group[i].events));
+            if (!position) return false;
+            positions[i] = *position;
+        }
+        return true;
+    });
+    // A commit whose fsync failed may still be found whole in the log after a restart.
+    const AppendOutcome outcome = fault == 0        ? AppendOutcome::durable
+                                  : is_final(fault) ? AppendOutcome::unknown
+                                                    : AppendOutcome::refused;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        const PendingAppend& pending = group[i];
+        std::weak_ptr<Follower> follower;
+        if (fault == 0 && positions[i] != 0)
+            if (const auto known = followers_.find(pending.session.value);
+                known != followers_.end())
+                follower = known->second;
+        deliver_([follower = std::move(follower),
+                  entry = Entry{positions[i], pending.batch, pending.events}, done = pending.done,
+                  outcome = refused[i] ? AppendOutcome::refused : outcome] {
+            if (const auto alive = follower.lock()) alive->entry(entry);
+            done(outcome);
+        });
+    }
+    checkpoint_if_long();
+}
+
+void SqliteWriter::checkpoint_if_long() {
+    if (health_ != Health::well || database_->log_pages() < log_pages_max) return;
+    const int fault = database_->checkpoint(Database::Checkpoint::passive);
+    // A full disk leaves the log as it is; the next append will meet and report it.
+    if (is_final(fault)) judge(fault);
+}
+
+void SqliteWriter::follow(const SessionId& session, std::weak_ptr<Follower> follower) {
+    std::erase_if(followers_, [](const auto& known) { return known.second.expired(); });
+    followers_.erase(session.value);
+    if (health_ == Health::broken)
+        return deliver_lost(std::move(follower), "The data file cannot be relied on any more.");
+    deliver_history(session, std::move(follower));
+}
+
+void SqliteWriter::deliver_lost(std::weak_ptr<Follower> follower, std::string reason) {
+    deliver_([follower = std::move(follower), reason = std::move(reason)] {
+        if (const auto alive = follower.lock()) alive->lost(reason);
+    });
+}
+
+void SqliteWriter::deliver_history(const SessionId& session, std::weak_ptr<Follower> follower) {
+    const std::string lost = "The log of session " + session.value + " is damaged: ";
+    bool readable = SqliteLog::valid(session);
+    const bool read =
+        readable &&
+        log_.read(
+            session,
+            [&](std::uint64_t position, std::string text) {
+                deliver_([follower, position, text = std::move(text)] {
+                    if (const auto alive = follower.lock()) alive->snapshot(position, text);
+                });
+            },
+            [&](SqliteLog::Row row) {
+                auto events = readable ? decode_events(row.events) : std::nullopt;
+                if (!events) {
+                    if (std::exchange(readable, false))
+                        deliver_lost(follower, lost + "entry " + std::to_string(row.position) +
+                                                   " cannot be read.");
+                    return;
+                }
+                deliver_(
+                    [follower, entry = Entry{row.position, row.batch,
+                                             std::make_shared<const Events>(std::move(*events))}] {
+                        if (const auto alive = follower.lock()) alive->entry(entry);
+                    });
+            });
+    if (!readable) {
+        if (!SqliteLog::valid(session)) deliver_lost(follower, lost + "it has no valid id.");
+        return;
+    }
+    if (!read) {
+        const int fault = database_->take_fault();
+        judge(fault);
+        return deliver_lost(follower, lost + sqlite3_errstr(fault) + ".");
+    }
+    followers_[session.value] = follower;
+    deliver_([follower] {
+        if (const auto alive = follower.lock()) alive->live();
+    });
+}
+
+void SqliteWriter::compact(const SessionId& session, std::uint64_t at, const std::string& snapshot,
+                           std::function<void(bool)> done) {
+    const bool kept = SqliteLog::valid(session) &&
+                      write_thoroughly([&] { return log_.compact(session, at, snapshot); });
+    answer(std::move(done), kept);
+}
+
+void SqliteWriter::erase(const SessionId& session, std::function<void(bool)> done) {
+    followers_.erase(session.value);
+    const bool erased = SqliteLog::valid(session) && write_thoroughly([&] {
+                            return log_.erase(session) && catalog_.erase(session);
+                        });
+    answer(std::move(done), erased);
+}
+
+void SqliteWriter::create(const SessionRecord& record, const std::string& deck_text,
+                          std::function<void(bool, std::string)> done) {
+    using Created = SqliteCatalog::Created;
+    if (!SqliteLog::valid(record.id))
+        return answer(std::move(done), false, std::string("The session has no valid id."));
+    Created created = Created::failed;
+    const int fault = write([&] {
+        created = catalog_.create(record, deck_text);
+        return created != Created::failed;
+    });
+    std::string why_not;
+    if (fault != 0)
+        why_not = (fault & 0xff) == SQLITE_FULL ? "The disk is full."
+                                                : "The session could not be stored.";
+    else if (created == Created::id_taken)
+        why_not = "There is a session with this id already.";
+    answer(std::move(done), fault == 0 && created == Created::yes, std::move(why_not));
+}
+
+void SqliteWriter::end(const SessionId& session, std::int64_t ended_unix_s,
+                       std::function<void(bool)> done) {
+    bool known = false;
+    const bool ended = write_thoroughly([&] { return catalog_.end(session, ended_unix_s, known); });
+    answer(std::move(done), ended && known);
+}
+
+void SqliteWriter::list(std::function<void(std::vector<SessionRecord>)> done) {
+    answer(std::move(done), catalog_.list());
+}
+
+void SqliteWriter::deck(const std::string& hash,
+                        std::function<void(std::optional<std::string>)> done) {
+    answer(std::move(done), catalog_.deck(hash));
+}
+
+void SqliteWriter::put_picture(const std::string& hash, const StoredPicture& picture,
+                               std::function<void(bool)> done) {
+    answer(std::move(done), write([&] { return catalog_.put_picture(hash, picture); }) == 0);
+}
+
+void SqliteWriter::picture(const std::string& hash,
+                           std::function<void(std::optional<StoredPicture>)> done) {
+    answer(std::move(done), catalog_.picture(hash));
+}
+
+void SqliteWriter::secret(std::function<void(std::optional<Key>)> done) {
+    std::optional<Key> key = catalog_.secret();
+    if (!key && write([&] { return catalog_.make_secret(); }) == 0) key = catalog_.secret();
+    answer(std::move(done), key);
+}
+
+}  // namespace showhands

@@ -93,6 +93,13 @@ inline constexpr std::chrono::seconds silent_after = 25s;
 /// Bytes queued to one slow reader, and how long it may stay behind, before it is closed with 4008.
 inline constexpr std::size_t outbox_bytes = 256 * 1024;
 inline constexpr std::chrono::seconds outbox_time = 10s;
+/// After a close was said: for the queue to drain and the peer to answer, before the line is cut.
+inline constexpr std::chrono::seconds close_time = 3s;
+/// Bytes a peer may still send after a close; a larger message in flight is not worth reading.
+inline constexpr std::size_t close_bytes = 16 * 1024 * 1024;
+/// Whatever a connection sends, frames without content included: a burst of so many of its longest
+/// messages, then one a second. A flood of empty frames otherwise burns a core.
+inline constexpr std::size_t burst_messages = 8;
 /// Commands: a burst of taps, then this many a second.
 inline constexpr std::uint32_t command_burst = 30;
 inline constexpr std::uint32_t commands_per_second = 10;
@@ -111,6 +118,8 @@ inline constexpr std::size_t head_bytes = 8 * 1024;
 inline constexpr std::chrono::seconds request_time = 10s;
 /// Between two requests of one connection that is kept alive.
 inline constexpr std::chrono::seconds keep_alive_time = 10s;
+/// The slowest line worth waiting for: bodies get `request_time` and their size over this.
+inline constexpr std::size_t slowest_bytes_per_second = 16 * 1024;
 /// Descriptors kept free for the journal, logs and pages when accepting phones.
 inline constexpr std::size_t spare_descriptors = 100;
 /// From SIGTERM to the last byte.

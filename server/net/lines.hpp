@@ -1,0 +1,62 @@
+// What all open lines of one server share: the coarse clock that one sweep a second sets, the
+// deadlines it enforces, the counts for /metrics, and the lists it walks. No line has a timer of
+// its own, and none asks the system for the time.
+#pragma once
+
+#include <boost/intrusive/list.hpp>
+#include <cstddef>
+#include <cstdint>
+
+#include "limits.hpp"
+
+namespace showhands {
+
+/// Deadlines, in seconds; the sweep enforces each within one more second.
+struct Times {
+    std::uint32_t hello = limits::hello_time.count();
+    std::uint32_t message = limits::message_time.count();
+    std::uint32_t ping = limits::ping_after.count();
+    std::uint32_t silent = limits::silent_after.count();
+    std::uint32_t outbox = limits::outbox_time.count();
+    std::uint32_t close = limits::close_time.count();
+    std::uint32_t request = limits::request_time.count();
+    std::uint32_t keep_alive = limits::keep_alive_time.count();
+};
+
+/// Counts since the start, for /metrics. Never who, only how many.
+struct Traffic {
+    std::uint64_t accepted = 0;
+    std::uint64_t requests = 0;
+    std::uint64_t messages_in = 0;
+    std::uint64_t messages_out = 0;
+    std::uint64_t bytes_in = 0;
+    std::uint64_t bytes_out = 0;
+    std::uint64_t too_slow = 0;
+};
+
+/// One TCP connection the sweep looks after. It leaves its list by itself when it is destroyed.
+class Line : public boost::intrusive::list_base_hook<
+                 boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+ public:
+    virtual ~Line() = default;
+    /// Enforces the deadlines; may end the line, never destroys it.
+    virtual void sweep() = 0;
+    /// The server is going: cut the line now, and never call back into it.
+    virtual void cut() = 0;
+};
+
+struct Lines {
+    using List = boost::intrusive::list<Line, boost::intrusive::constant_time_size<false>>;
+
+    Times times;
+    /// Seconds since the server began, as of the last sweep.
+    std::uint32_t now_s = 0;
+    Traffic traffic;
+    /// Sockets accepted and not yet closed.
+    std::size_t open = 0;
+    /// Oldest first.
+    List http;
+    List websockets;
+};
+
+}  // namespace showhands

@@ -25,7 +25,8 @@ bool write_private_file(const std::string& path, const std::string& text) {
     const std::string beside = path + ".new";
     const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0) return false;
-    const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    const bool written =
+        ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
     return ::close(file) == 0 && written && std::rename(beside.c_str(), path.c_str()) == 0;
 }
 

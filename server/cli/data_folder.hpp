@@ -1,5 +1,6 @@
-// The folder of one server's data beside its journal: the admin token that survives a restart, and a note of where the server
-// listens, so that `export` and `health` find it. Both are readable by their owner only.
+// The folder of one server's data beside its journal: the admin token that survives a restart, and
+// a note of where the server listens, so that `export` and `health` find it. Both are readable by
+// their owner only.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,7 @@
 namespace showhands {
 
 class DataFolder {
-   public:
+ public:
     explicit DataFolder(std::string path) : path_(std::move(path)) {}
 
     [[nodiscard]] const std::string& path() const { return path_; }
@@ -19,12 +20,13 @@ class DataFolder {
     /// Empty if none was ever made.
     [[nodiscard]] std::string known_admin_token() const;
 
-    /// "http://127.0.0.1:8080" of the server that runs, or last ran, on this data; empty if none did.
+    /// "http://127.0.0.1:8080" of the server that runs, or last ran, on this data; empty if none
+    /// did.
     [[nodiscard]] std::string server_url() const;
     void note_server(const std::string& loopback_url);
     void forget_server();
 
-   private:
+ private:
     [[nodiscard]] std::string file(const char* name) const { return path_ + "/" + name; }
     std::string path_;
 };

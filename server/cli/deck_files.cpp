@@ -37,7 +37,7 @@ std::string media_type(std::string_view bytes) {
 }
 
 class Loader {
-   public:
+ public:
     LoadedDecks take() { return std::move(loaded_); }
 
     void load(const std::string& file) {
@@ -57,17 +57,20 @@ class Loader {
         for (Slide& slide : reading.deck->slides)
             if (slide.picture && !load_picture(file, slide)) return;
         std::string canonical = write_deck(*reading.deck);
-        loaded_.decks.push_back({std::make_shared<const Deck>(std::move(*reading.deck)), std::move(canonical)});
+        loaded_.decks.push_back(
+            {std::make_shared<const Deck>(std::move(*reading.deck)), std::move(canonical)});
     }
 
-   private:
+ private:
     void fault(const std::string& file, const std::string& text) {
         loaded_.faults.push_back(file + ": " + text);
     }
 
     bool load_picture(const std::string& file, Slide& slide) {
-        const std::string where = "slide \"" + slide.id.value + "\": the picture \"" + slide.picture->source + "\" ";
-        const auto bytes = read_file(fs::path(file).parent_path() / slide.picture->source, limits::picture_bytes);
+        const std::string where =
+            "slide \"" + slide.id.value + "\": the picture \"" + slide.picture->source + "\" ";
+        const auto bytes =
+            read_file(fs::path(file).parent_path() / slide.picture->source, limits::picture_bytes);
         if (!bytes) {
             fault(file, where + "is not there. Put it beside the deck file.");
             return false;
@@ -103,7 +106,8 @@ std::vector<std::string> decks_here() {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator("decks", error)) {
         const std::string name = entry.path().filename().string();
-        if (name.ends_with(".json") && !name.ends_with(".schema.json")) files.push_back(entry.path().string());
+        if (name.ends_with(".json") && !name.ends_with(".schema.json"))
+            files.push_back(entry.path().string());
     }
     std::sort(files.begin(), files.end());
     return files;

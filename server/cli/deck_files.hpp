@@ -1,5 +1,5 @@
-// Deck files and the pictures beside them, read from disk once before the server starts. A deck with any fault is not
-// loaded; every fault is named.
+// Deck files and the pictures beside them, read from disk once before the server starts. A deck
+// with any fault is not loaded; every fault is named.
 #pragma once
 
 #include <string>
@@ -25,10 +25,12 @@ struct LoadedDecks {
     std::vector<std::string> warnings;
 };
 
-/// Reads the files; two decks with one id are a fault. Slides' pictures are named by content afterwards.
+/// Reads the files; two decks with one id are a fault. Slides' pictures are named by content
+/// afterwards.
 [[nodiscard]] LoadedDecks load_decks(const std::vector<std::string>& files);
 
-/// The decks of ./decks in the order of their names, the schema left out; what `serve` offers if none is named.
+/// The decks of ./decks in the order of their names, the schema left out; what `serve` offers if
+/// none is named.
 [[nodiscard]] std::vector<std::string> decks_here();
 
 }  // namespace showhands

@@ -1,5 +1,5 @@
-// What the program can be told to do, one function per verb. Each prints for people and returns the exit status: 0 done,
-// 1 failed, 2 wrong use.
+// What the program can be told to do, one function per verb. Each prints for people and returns the
+// exit status: 0 done, 1 failed, 2 wrong use.
 #pragma once
 
 #include "cli/options.hpp"

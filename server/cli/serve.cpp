@@ -1,0 +1,215 @@
+// The verb `serve`: puts the house together, opens the door, and closes it in order.
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <csignal>
+#include <cstdio>
+#include <string_view>
+#include <utility>
+
+#include "cli/address.hpp"
+#include "cli/banner.hpp"
+#include "cli/data_folder.hpp"
+#include "cli/deck_files.hpp"
+#include "cli/verbs.hpp"
+#include "journal/sqlite_journal.hpp"
+#include "live/asio_clock.hpp"
+#include "live/reception.hpp"
+#include "live/rooms.hpp"
+#include "live/shelf.hpp"
+#include "net/frame.hpp"
+#include "net/server.hpp"
+
+namespace showhands {
+namespace {
+
+namespace asio = boost::asio;
+
+/// The log goes to standard error; standard output is the banner's.
+void start_log() {
+    auto log = spdlog::stderr_color_st("showhands");
+    log->set_pattern("%H:%M:%S %^%l%$ %v");
+    spdlog::set_default_logger(std::move(log));
+}
+
+std::string without_slash(std::string url) {
+    while (url.ends_with('/')) url.pop_back();
+    return url;
+}
+
+bool is_loopback(std::string_view host) {
+    return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+std::string titles(const Shelf& shelf) {
+    std::string text;
+    for (const ShelvedDeck& shelved : shelf.decks())
+        text += (text.empty() ? "" : " · ") + shelved.deck->title;
+    return text;
+}
+
+class House {
+ public:
+    House(ServeOptions options, LoadedDecks decks)
+        : options_(std::move(options)),
+          folder_(options_.data),
+          shelf_(std::move(decks.decks)),
+          pictures_(std::move(decks.pictures)),
+          clock_(context_),
+          signals_(context_, SIGINT, SIGTERM) {}
+
+    int run() {
+        if (!open_journal()) return 1;
+        // After the journal, which makes the folder and says what is wrong with it.
+        admin_token_ = options_.admin_token.empty() ? folder_.admin_token() : options_.admin_token;
+        if (admin_token_.empty())
+            return fail("The trainer's secret cannot be kept in " + folder_.path() +
+                        ". Make the folder writable, or give the secret with --admin-token.");
+        rooms_ = std::make_unique<Rooms>(*journal_, *journal_, clock_, frame_text);
+        reception_ = std::make_unique<Reception>(*rooms_, clock_);
+        server_ = std::make_unique<Server>(
+            context_,
+            ServerOptions{options_.host, options_.port, admin_token_, options_.public_url},
+            *reception_, *rooms_, shelf_, *journal_,
+            [this] { return recovered_ && journal_->healthy(); });
+        if (const std::string fault = server_->listen(); !fault.empty()) return fail(fault);
+        choose_public_url();
+        signals_.async_wait([this](boost::system::error_code error, int) {
+            if (!error) stop();
+        });
+        rooms_->recover(public_url_, [this](const std::string& fault) { recovered(fault); });
+        context_.run();
+        return close();
+    }
+
+ private:
+    int fail(const std::string& sentence) {
+        std::fprintf(stderr, "%s\n", sentence.c_str());
+        return 1;
+    }
+
+    bool open_journal() {
+        SqliteJournal::Options options;
+        options.data = folder_.path();
+        options.report = [](const std::string& sentence) { spdlog::warn("{}", sentence); };
+        auto opened = SqliteJournal::open(std::move(options), [this](std::function<void()> task) {
+            asio::post(context_, std::move(task));
+        });
+        journal_ = std::move(opened.journal);
+        if (!journal_) fail(opened.why_not);
+        return journal_ != nullptr;
+    }
+
+    void choose_public_url() {
+        const std::string port = std::to_string(server_->port());
+        if (!options_.public_url.empty()) {
+            public_url_ = without_slash(options_.public_url);
+            why_ = "The address given as --public-url.";
+        } else if (options_.host == "0.0.0.0" || options_.host == "::") {
+            const Address address = choose_address(interfaces());
+            public_url_ = "http://" + address.host + ":" + port;
+            why_ = address.why;
+        } else {
+            public_url_ = "http://" + options_.host + ":" + port;
+            why_ = is_loopback(options_.host)
+                       ? "Only this computer can join: it listens on --host " + options_.host + "."
+                       : "The address given as --host.";
+        }
+        server_->set_public_url(public_url_);
+    }
+
+    [[nodiscard]] std::string local_url() const {
+        const bool everywhere = options_.host == "0.0.0.0" || options_.host == "::";
+        return "http://" + (everywhere ? "127.0.0.1" : options_.host) + ":" +
+               std::to_string(server_->port());
+    }
+
+    void recovered(const std::string& fault) {
+        if (!fault.empty()) {
+            status_ = fail(fault + "\nNothing was changed. Keep the data folder " + folder_.path() +
+                           ", and start with another one (--data) to go on teaching.");
+            stop();
+            return;
+        }
+        for (LoadedPicture& picture : pictures_)
+            journal_->put_picture(picture.hash, std::move(picture.picture), [](bool stored) {
+                if (!stored)
+                    spdlog::warn("A picture of a deck could not be stored; its slide shows a gap.");
+            });
+        recovered_ = true;
+        server_->accept();
+        announce();
+    }
+
+    void announce() {
+        const bool terminal = ::isatty(STDOUT_FILENO) == 1;
+        Banner banner{public_url_,    public_url_,     admin_token_, why_,
+                      titles(shelf_), !options_.quiet, terminal};
+        std::fputs(banner_text(banner).c_str(), stdout);
+        if (const std::size_t live = rooms_->live_count(); live > 0)
+            std::printf("  %zu %s where it stopped. Open the trainer link to continue.\n\n", live,
+                        live == 1 ? "session goes on" : "sessions go on");
+        std::fflush(stdout);
+        folder_.note_server(local_url());
+        if (options_.ready_file.empty()) return;
+        const std::string ready = "{\"url\":\"" + public_url_ +
+                                  "\",\"port\":" + std::to_string(server_->port()) +
+                                  ",\"pid\":" + std::to_string(::getpid()) + "}\n";
+        if (!write_private_file(options_.ready_file, ready))
+            spdlog::warn("The ready file {} could not be written.", options_.ready_file);
+    }
+
+    void stop() {
+        if (std::exchange(stopping_, true)) return;
+        std::fputs("Stopping: phones are told to come back.\n", stderr);
+        server_->stop([this] { context_.stop(); });
+    }
+
+    /// Whoever still waits for an answer is gone; what was appended is kept by the journal's own
+    /// graceful stop.
+    int close() {
+        server_.reset();
+        reception_.reset();
+        folder_.forget_server();
+        journal_.reset();
+        rooms_.reset();
+        return status_;
+    }
+
+    ServeOptions options_;
+    DataFolder folder_;
+    std::string admin_token_;
+    Shelf shelf_;
+    std::vector<LoadedPicture> pictures_;
+    asio::io_context context_{1};
+    AsioClock clock_;
+    asio::signal_set signals_;
+    std::unique_ptr<SqliteJournal> journal_;
+    std::unique_ptr<Rooms> rooms_;
+    std::unique_ptr<Reception> reception_;
+    std::unique_ptr<Server> server_;
+    std::string public_url_;
+    std::string why_;
+    bool recovered_ = false;
+    bool stopping_ = false;
+    int status_ = 0;
+};
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+    start_log();
+    LoadedDecks decks = load_decks(options.decks.empty() ? decks_here() : options.decks);
+    for (const std::string& fault : decks.faults) std::fprintf(stderr, "%s\n", fault.c_str());
+    if (!decks.faults.empty()) {
+        std::fputs("Mend the deck, or leave it out, and start again.\n", stderr);
+        return 1;
+    }
+    return House(options, std::move(decks)).run();
+}
+
+}  // namespace showhands

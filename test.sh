@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Installs what the tests need and runs all of them: formats and lints, unit tests (plain, ASan+UBSan, TSan), the web
+# pages' own tests, and the end-to-end tests with the real server in real Chromium. Says what failed, and goes on to the
+# end. `./test.sh STEP…` runs only the steps named (see the list at the end).
+set -uo pipefail
+cd "$(dirname "$0")"
+. .ci/packages.sh
+export CTEST_OUTPUT_ON_FAILURE=1 CTEST_PARALLEL_LEVEL=2
+
+set -e
+install_build_packages
+install_packages doctest-dev clang-format clang-tidy ccache chromium git
+set +e
+
+passed=0
+failures=()
+
+step() {
+  local name=$1 started=$SECONDS
+  shift
+  say "$name"
+  if "$@"; then
+    passed=$((passed + 1))
+    printf -- '-- %s: passed (%s s)\n' "$name" $((SECONDS - started))
+  else
+    failures+=("$name")
+    printf -- '-- %s: FAILED (%s s)\n' "$name" $((SECONDS - started))
+  fi
+}
+
+own_sources() { git ls-files -- 'server/*.cpp' 'server/*.hpp' 'tests/*.cpp' 'tests/*.hpp' 'client-web/*.hpp'; }
+
+formatted() { own_sources | xargs clang-format --dry-run -Werror; }
+architecture() { node tests/architecture.mjs; }
+built() { { [ -f "build/$1/build.ninja" ] || cmake --preset "$1"; } && cmake --build --preset "$1" -- ${2:-}; }
+unit() { built dev && ctest --preset dev; }
+asan() { built asan && ctest --preset asan; }
+# Only the folders that have threads; the others are pure.
+tsan() { built tsan "journal_tests live_tests net_tests" && ctest --preset tsan -R '^(journal|live|net)$'; }
+tidy() {
+  { [ -f build/dev/build.ninja ] || cmake --preset dev; } &&
+    git ls-files 'server/*.cpp' | xargs -P 2 -n 4 clang-tidy --quiet -p build/dev
+}
+web() {
+  (cd client-web && { [ -d node_modules ] || npm ci --no-audit --no-fund --silent; } &&
+    npm run --silent lint && npm run --silent types && npm test --silent)
+}
+end_to_end() {
+  ./run.sh --build-only &&
+    (cd tests/e2e && { [ -d node_modules ] || npm ci --no-audit --no-fund --silent; } && npm test --silent)
+}
+
+declare -A commands=(
+  [formatted]="Formatting" [architecture]="Architecture: who includes whom" [unit]="Unit tests"
+  [asan]="Unit tests under ASan and UBSan" [tsan]="Threaded unit tests under TSan" [tidy]="clang-tidy"
+  [web]="Web pages: lint, types, tests, size" [end_to_end]="End to end: server and Chromium"
+)
+steps=("$@")
+[ ${#steps[@]} = 0 ] && steps=(formatted architecture unit web end_to_end asan tsan tidy)
+for name in "${steps[@]}"; do
+  [ -n "${commands[$name]:-}" ] || fail "There is no step '$name'; there are: ${!commands[*]}"
+  step "${commands[$name]}" "$name"
+done
+
+if [ ${#failures[@]} != 0 ]; then
+  printf '\nFailed:\n'
+  printf '  %s\n' "${failures[@]}"
+fi
+printf '\n%s passed, %s failed\n' "$passed" "${#failures[@]}"
+[ ${#failures[@]} = 0 ]

@@ -1,0 +1,73 @@
+#include "live/keys.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace showhands;
+
+TEST_CASE("a participant's token proves itself with the session's key only") {
+    const Key key = random_key();
+    const Nonce nonce = random_nonce();
+    const std::string token = participant_token(key, nonce);
+    CHECK(token.size() == 43);
+    CHECK(participant_nonce(key, token) == nonce);
+    CHECK_FALSE(participant_nonce(random_key(), token));
+}
+
+TEST_CASE("a token changed in any place is no token") {
+    const Key key = random_key();
+    const std::string token = participant_token(key, random_nonce());
+    for (std::size_t place = 0; place < token.size(); ++place)
+        for (const char letter : {'A', 'b', '9', '-', '=', ' ', '\0'}) {
+            std::string changed = token;
+            changed[place] = letter;
+            if (changed != token) CHECK_FALSE(participant_nonce(key, changed));
+        }
+    CHECK_FALSE(participant_nonce(key, ""));
+    CHECK_FALSE(participant_nonce(key, token + "A"));
+    CHECK_FALSE(participant_nonce(key, token.substr(1)));
+}
+
+TEST_CASE("ballots of one phone differ by slide, round, phone and session") {
+    const Key key = random_key();
+    const Nonce nonce = random_nonce();
+    const std::set<Ballot> ballots{
+        make_ballot(key, nonce, 1, 1), make_ballot(key, nonce, 1, 2), make_ballot(key, nonce, 2, 1),
+        make_ballot(key, random_nonce(), 1, 1), make_ballot(random_key(), nonce, 1, 1)};
+    CHECK(ballots.size() == 5);
+    CHECK(make_ballot(key, nonce, 1, 1) == make_ballot(key, nonce, 1, 1));
+}
+
+TEST_CASE("the tokens of roles and sessions open nothing else") {
+    const Key secret = random_key();
+    const SessionId one{"one"};
+    const SessionId other{"other"};
+    CHECK(role_token(secret, Role::trainer, one) != role_token(secret, Role::screen, one));
+    CHECK(role_token(secret, Role::trainer, one) != role_token(secret, Role::trainer, other));
+    CHECK(role_token(secret, Role::trainer, one) != role_token(random_key(), Role::trainer, one));
+    CHECK(role_token(secret, Role::trainer, one) == role_token(secret, Role::trainer, one));
+    CHECK(role_token(secret, Role::trainer, one).size() == 43);
+}
+
+TEST_CASE("join codes have as many digits as asked for and never begin with 0") {
+    for (const std::size_t digits : {6U, 7U, 8U})
+        for (int turn = 0; turn < 300; ++turn) {
+            const std::string code = random_join_code(digits).value;
+            CHECK(code.size() == digits);
+            CHECK(code.find_first_not_of("0123456789") == std::string::npos);
+            CHECK(code[0] != '0');
+        }
+}
+
+TEST_CASE("secrets are compared whole") {
+    CHECK(same_secret("secret", "secret"));
+    CHECK_FALSE(same_secret("secret", "secreT"));
+    CHECK_FALSE(same_secret("secret", "secre"));
+    CHECK_FALSE(same_secret("", "secret"));
+}
+
+TEST_CASE("a content hash is SHA-256") {
+    CHECK(content_hash("abc") ==
+          "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}

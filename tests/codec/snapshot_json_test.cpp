@@ -1,0 +1,150 @@
+#include "codec/snapshot_json.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "core/given.hpp"
+
+using namespace showhands;
+
+namespace {
+
+std::shared_ptr<const Deck> deck() { return std::make_shared<const Deck>(given::deck()); }
+
+/// Applies what the trainer's command becomes.
+void play(Session& session, const TrainerCommand& command) {
+    const auto decided = decide(session, command, {1'790'000'000, 3});
+    REQUIRE(std::holds_alternative<Events>(decided));
+    for (const Event& event : std::get<Events>(decided)) REQUIRE(evolve(session, event));
+}
+
+void vote(Session& session, std::uint8_t voter, std::size_t option) {
+    VoteCast cast;
+    cast.ballot.bytes[0] = voter;
+    cast.request = 1;
+    cast.slide = session.slide;
+    cast.round = session.rounds.back().number;
+    cast.answer.options.insert(option);
+    REQUIRE(evolve(session, cast));
+}
+
+/// The poll sealed and revealed with three votes.
+Session revealed() {
+    Session session(deck());
+    play(session, Next{});
+    play(session, Next{});
+    for (std::uint8_t voter = 0; voter < 3; ++voter) vote(session, voter, voter % 2);
+    play(session, CloseQuestion{});
+    play(session, RevealResults{});
+    return session;
+}
+
+std::string changed(std::string text, const std::string& from, const std::string& to) {
+    const auto place = text.find(from);
+    REQUIRE(place != std::string::npos);
+    return text.replace(place, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("a session comes back equal in every phase in which it holds no ballots") {
+    Session session(deck());
+    const auto comes_back = [&session](Phase phase) {
+        CHECK(session.phase == phase);
+        CHECK(decode_snapshot(encode_snapshot(session), session.deck) == session);
+    };
+    comes_back(Phase::lobby);
+    play(session, SetMinResponses{1});
+    comes_back(Phase::lobby);
+    play(session, Next{});
+    comes_back(Phase::showing);
+    play(session, Next{});
+    comes_back(Phase::open);
+    play(session, HideResults{});
+    comes_back(Phase::open);
+    play(session, CloseQuestion{});
+    comes_back(Phase::closed);
+    session = revealed();
+    comes_back(Phase::revealed);
+    play(session, HideResults{});
+    comes_back(Phase::closed);
+    play(session, StartRevote{});
+    comes_back(Phase::open);
+    play(session, Next{});
+    comes_back(Phase::open);
+    play(session, Previous{});
+    comes_back(Phase::closed);
+    play(session, EndSession{});
+    comes_back(Phase::ended);
+}
+
+TEST_CASE("a snapshot knows the tally and no ballot") {
+    const std::string text = encode_snapshot(revealed());
+    CHECK(text.find(R"("counts":[2,1,0,0,0])") != std::string::npos);
+    CHECK(text.find("ballot") == std::string::npos);
+}
+
+TEST_CASE("a session that was read goes on like the one that was written") {
+    Session written = revealed();
+    Session read = decode_snapshot(encode_snapshot(written), written.deck).value();
+    for (Session* session : {&written, &read}) {
+        play(*session, StartRevote{});
+        vote(*session, 1, 2);
+        play(*session, CloseQuestion{});
+    }
+    CHECK(written == read);
+}
+
+TEST_CASE("a snapshot of another fold version is not read") {
+    const std::string text = encode_snapshot(revealed());
+    CHECK_FALSE(
+        decode_snapshot(changed(text, R"("fold_version":1)", R"("fold_version":2)"), deck()));
+    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":1,)", ""), deck()));
+}
+
+TEST_CASE("a snapshot that does not fit its deck is not read") {
+    const std::string text = encode_snapshot(revealed());
+    Deck other = given::deck();
+    other.slides[1].question->options.pop_back();
+    CHECK_FALSE(decode_snapshot(text, std::make_shared<const Deck>(other)));
+    other = given::deck();
+    other.slides[1].question.reset();
+    CHECK_FALSE(decode_snapshot(text, std::make_shared<const Deck>(other)));
+    other.slides.resize(1);
+    CHECK_FALSE(decode_snapshot(text, std::make_shared<const Deck>(other)));
+}
+
+TEST_CASE("a snapshot no session can have led to is not read") {
+    const std::string text = encode_snapshot(revealed());
+    REQUIRE(decode_snapshot(text, deck()));
+    const auto refuses = [&text](const std::string& from, const std::string& to) {
+        CAPTURE(from);
+        CAPTURE(to);
+        CHECK_FALSE(decode_snapshot(changed(text, from, to), deck()));
+    };
+    refuses(R"("phase":"revealed")", R"("phase":"open")");
+    refuses(R"("phase":"revealed")", R"("phase":"closed")");
+    refuses(R"("phase":"revealed")", R"("phase":"lobby")");
+    refuses(R"("phase":"revealed")", R"("phase":"showing")");
+    refuses(R"("phase":"revealed")", R"("phase":"paused")");
+    refuses(R"("phase":"revealed")", R"("phase":4)");
+    refuses(R"("sealed":true)", R"("sealed":false)");
+    refuses(R"("number":1)", R"("number":2)");
+    refuses(R"("counts":[2,1,0,0,0])", R"("counts":[2,1,0,0])");
+    refuses(R"("counts":[2,1,0,0,0])", R"("counts":[9,1,0,0,0])");
+    refuses(R"("counts":[2,1,0,0,0])", R"("counts":[2,-1,0,0,0])");
+    refuses(R"("counts":[2,1,0,0,0])", R"("counts":2)");
+    refuses(R"("rounds":[{)", R"("rounds":[7,{)");
+    refuses(R"("revision":)", R"("version":)");
+    refuses(R"("bars_hidden":false)", R"("bars_hidden":0)");
+    refuses("{", R"({"more":1,)");
+}
+
+TEST_CASE("a damaged snapshot is refused, whatever is wrong") {
+    const std::string text = encode_snapshot(revealed());
+    for (std::size_t size = 0; size < text.size(); ++size)
+        CHECK_FALSE(decode_snapshot(std::string_view(text).substr(0, size), deck()));
+    for (const char* garbage : {"[]", "null", "7", "{}", "\xff\xfe"})
+        CHECK_FALSE(decode_snapshot(garbage, deck()));
+}

@@ -1,0 +1,8 @@
+#include "journal_contract.hpp"
+
+using namespace showhands;
+
+TYPE_TO_STRING(MemorySubject);
+TYPE_TO_STRING(SqliteSubject);
+SHOWHANDS_JOURNAL_CONTRACT(MemorySubject);
+SHOWHANDS_JOURNAL_CONTRACT(SqliteSubject);

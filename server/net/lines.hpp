@@ -41,7 +41,9 @@ class Line : public boost::intrusive::list_base_hook<
     virtual ~Line() = default;
     /// Enforces the deadlines; may end the line, never destroys it.
     virtual void sweep() = 0;
-    /// The server is going: cut the line now, and never call back into it.
+    /// The server stops: says goodbye if there is somebody to say it to.
+    virtual void stop() = 0;
+    /// The server is gone: closes the socket now and never calls back.
     virtual void cut() = 0;
 };
 

@@ -19,8 +19,6 @@ class io_context;
 
 namespace showhands {
 
-struct Times;
-
 struct ServerOptions {
     /// An IP address of this machine, or "0.0.0.0" or "::" for all of them.
     std::string host = "0.0.0.0";
@@ -37,21 +35,19 @@ class Server {
     /// `ready`: the journal takes votes and the rooms are recovered; asked by /readyz.
     Server(boost::asio::io_context& context, ServerOptions options, Reception& reception,
            Rooms& rooms, const Shelf& shelf, Catalog& catalog, std::function<bool()> ready);
-    /// The same with other deadlines, for tests.
-    Server(boost::asio::io_context& context, ServerOptions options, Reception& reception,
-           Rooms& rooms, const Shelf& shelf, Catalog& catalog, std::function<bool()> ready,
-           const Times& times);
     /// Cuts every line that is still open.
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    /// Empty on success, else a plain sentence that says what to do.
+    /// Takes the port. Empty on success, else a plain sentence that says what to do.
     [[nodiscard]] std::string listen();
     /// The port it listens on; 0 before `listen`.
     [[nodiscard]] std::uint16_t port() const;
-    /// The public URL was not known before the port was.
-    void set_public_url(std::string public_url);
+    /// Where the port has to be known before the URL is.
+    void set_public_url(const std::string& public_url);
+    /// Lets people in; before, they wait at the door.
+    void accept();
 
     /// Stops accepting, closes every WebSocket with 1012, then calls `done`: when all lines are
     /// closed, or after half of limits::stop_time.

@@ -2,13 +2,13 @@
 // Valid during one call.
 #pragma once
 
-#include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
 
 namespace showhands {
 
 struct Upgrade {
-    const boost::beast::http::request<boost::beast::http::empty_body>& request;
+    const boost::beast::http::request<boost::beast::http::string_body>& request;
 };
 
 }  // namespace showhands

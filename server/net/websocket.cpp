@@ -38,6 +38,9 @@ class BeastWebsocket final : public Websocket {
     }
 
     void sweep() override;
+    void stop() override {
+        close(CloseCode::restarting, "The server restarts. This page comes back by itself.");
+    }
     void cut() override;
 
  private:

@@ -1,0 +1,286 @@
+#include "net/http_connection.hpp"
+
+#include <array>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+#include <exception>
+#include <optional>
+#include <string>
+
+#include "net/upgrade.hpp"
+
+namespace showhands {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using error_code = boost::system::error_code;
+using Request = http::request<http::string_body>;
+
+std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+std::uint32_t seconds_for(std::uint64_t bytes) {
+    return static_cast<std::uint32_t>(bytes / limits::slowest_bytes_per_second);
+}
+
+/// What Beast lets pass and we do not; nothing: well formed.
+std::optional<HttpResponse> malformed(const Request& request) {
+    if (request.count(http::field::host) != 1)
+        return problem(400, "A request names exactly one Host.");
+    if (request.count(http::field::transfer_encoding) > 0 && !request.chunked())
+        return problem(501, "Only the chunked transfer encoding is understood.");
+    if (!view(request.target()).starts_with('/'))
+        return problem(400, "A request's target begins with a slash.");
+    return std::nullopt;
+}
+
+/// What keeps a request for /ws from being a WebSocket's beginning; nothing: go ahead.
+std::optional<HttpResponse> not_an_upgrade(const Request& request) {
+    constexpr std::size_t key_characters = 24;  // 16 bytes in base64
+    if (!beast::websocket::is_upgrade(request)) {
+        HttpResponse refusal = problem(426, "This address is for WebSockets only.");
+        refusal.fields = "Upgrade: websocket\r\n";
+        return refusal;
+    }
+    if (request[http::field::sec_websocket_version] != "13") {
+        HttpResponse refusal = problem(426, "Only version 13 of the WebSocket protocol is spoken.");
+        refusal.fields = "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n";
+        return refusal;
+    }
+    if (request[http::field::sec_websocket_key].size() != key_characters)
+        return problem(400, "The WebSocket key is missing or broken.");
+    return std::nullopt;
+}
+
+HttpResponse unreadable(error_code ec) {
+    if (ec == http::error::header_limit || ec == http::error::buffer_overflow)
+        return problem(431, "The request's head is too long.");
+    if (ec == http::error::body_limit) return problem(413, "The request's body is too long.");
+    return problem(400, "This is not a well formed HTTP request.");
+}
+
+class HttpConnection final : public HttpLine, public std::enable_shared_from_this<HttpConnection> {
+ public:
+    HttpConnection(Socket socket, std::shared_ptr<Lines> lines, Routes& routes, Listener& listener)
+        : socket_(std::move(socket)),
+          lines_(std::move(lines)),
+          routes_(&routes),
+          listener_(&listener) {
+        lines_->http.push_back(*this);
+    }
+    ~HttpConnection() override {
+        if (owns_socket_) --lines_->open;
+    }
+
+    void read_head();
+
+    void sweep() override {
+        if (lines_->now_s >= deadline_s_) close();
+    }
+    void stop() override {
+        keep_alive_ = false;
+        last_ = true;
+        if (waits_) close();
+    }
+    void cut() override {
+        routes_ = nullptr;
+        close();
+    }
+    bool make_room() override {
+        if (!waits_ || !socket_.is_open()) return false;
+        close();
+        return true;
+    }
+
+ private:
+    void close() {
+        error_code ec;
+        socket_.close(ec);
+    }
+    void set_deadline(std::uint32_t seconds) { deadline_s_ = lines_->now_s + seconds; }
+
+    void on_head(error_code ec);
+    [[nodiscard]] HttpRequest head() const;
+    void upgrade();
+    void continue_with_body();
+    void read_body();
+    void on_body(error_code ec);
+    void answer();
+    /// The rest of the request is not worth reading.
+    void refuse(HttpResponse response);
+    void respond(HttpResponse response);
+    void on_written(error_code ec);
+    /// Lets the peer read the answer before the socket goes.
+    void linger();
+
+    Socket socket_;
+    std::shared_ptr<Lines> lines_;
+    /// Null once the server is gone.
+    Routes* routes_;
+    Listener* listener_;
+    beast::flat_buffer buffer_{limits::head_bytes};
+    std::optional<http::request_parser<http::string_body>> parser_;
+    HttpResponse response_;
+    std::string response_head_;
+    std::size_t discard_budget_ = 0;
+    std::uint32_t deadline_s_ = 0;
+    bool keep_alive_ = false;
+    /// Answer what is being asked, then close.
+    bool last_ = false;
+    /// Between requests, or in a head.
+    bool waits_ = true;
+    bool served_ = false;
+    bool owns_socket_ = true;
+};
+
+void HttpConnection::read_head() {
+    waits_ = true;
+    parser_.emplace();
+    parser_->header_limit(limits::head_bytes);
+    parser_->body_limit(limits::deck_bytes);
+    set_deadline(served_ ? lines_->times.keep_alive : lines_->times.request);
+    http::async_read_header(
+        socket_, buffer_, *parser_,
+        [self = shared_from_this()](error_code ec, std::size_t) { self->on_head(ec); });
+}
+
+void HttpConnection::on_head(error_code ec) {
+    if (routes_ == nullptr || !socket_.is_open()) return;
+    if (ec == http::error::end_of_stream) return close();
+    if (ec && ec.category() != http::make_error_code(http::error::end_of_stream).category())
+        return close();
+    ++lines_->traffic.requests;
+    waits_ = false;
+    served_ = true;
+    if (ec) return refuse(unreadable(ec));
+    keep_alive_ = parser_->keep_alive() && !last_;
+    const Request& request = parser_->get();
+    if (auto refusal = malformed(request)) return refuse(std::move(*refusal));
+    const HttpRequest asked = head();
+    if (auto refusal = routes_->refuse(asked)) return refuse(std::move(*refusal));
+    if (find_route(asked.target).place == Place::websocket) return upgrade();
+    continue_with_body();
+}
+
+HttpRequest HttpConnection::head() const {
+    const Request& request = parser_->get();
+    HttpRequest head;
+    head.method = view(request.method_string());
+    head.target = view(request.target());
+    head.host = view(request[http::field::host]);
+    if (const auto origin = request.find(http::field::origin); origin != request.end())
+        head.origin = view(origin->value());
+    head.authorization = view(request[http::field::authorization]);
+    head.accept_encoding = view(request[http::field::accept_encoding]);
+    head.if_none_match = view(request[http::field::if_none_match]);
+    head.body = request.body();
+    return head;
+}
+
+void HttpConnection::upgrade() {
+    const Request& request = parser_->get();
+    if (auto refusal = not_an_upgrade(request)) return refuse(std::move(*refusal));
+    // RFC 6455, section 4.1: a client waits for the answer before it sends more.
+    if (!parser_->is_done() || buffer_.size() > 0)
+        return refuse(problem(400, "A WebSocket's opening request has no body."));
+    if (last_) return refuse(problem(503, "The server restarts. Try again in a moment."));
+    owns_socket_ = false;
+    unlink();
+    open_websocket(std::move(socket_), Upgrade{request}, lines_, *listener_);
+}
+
+void HttpConnection::continue_with_body() {
+    if (parser_->is_done()) return answer();
+    const std::size_t limit = Routes::body_limit(head());
+    const std::uint64_t length = parser_->content_length().value_or(0);
+    if (length > limit) return refuse(unreadable(http::error::body_limit));
+    parser_->body_limit(limit);
+    set_deadline(lines_->times.request + seconds_for(limit));
+    if (view(parser_->get()[http::field::expect]) != "100-continue") return read_body();
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(socket_, asio::buffer(go_on),
+                      [self = shared_from_this()](error_code ec, std::size_t) {
+                          if (!ec && self->routes_ != nullptr) self->read_body();
+                      });
+}
+
+void HttpConnection::read_body() {
+    http::async_read(
+        socket_, buffer_, *parser_,
+        [self = shared_from_this()](error_code ec, std::size_t) { self->on_body(ec); });
+}
+
+void HttpConnection::on_body(error_code ec) {
+    if (routes_ == nullptr || !socket_.is_open()) return;
+    if (ec && ec.category() != http::make_error_code(http::error::end_of_stream).category())
+        return close();
+    if (ec) return refuse(unreadable(ec));
+    answer();
+}
+
+void HttpConnection::answer() {
+    // The routes may take their time with the journal, which has deadlines of its own.
+    set_deadline(2 * lines_->times.request);
+    try {
+        routes_->answer(head(), [self = shared_from_this()](HttpResponse response) {
+            self->respond(std::move(response));
+        });
+    } catch (const std::exception&) {
+        respond(problem(500, "The server could not do this. Try again."));
+    }
+}
+
+void HttpConnection::refuse(HttpResponse response) {
+    if (!parser_->is_done()) keep_alive_ = false;
+    respond(std::move(response));
+}
+
+void HttpConnection::respond(HttpResponse response) {
+    if (routes_ == nullptr || !socket_.is_open() || !response_head_.empty()) return;
+    response_ = std::move(response);
+    const HttpRequest asked = parser_->is_header_done() ? head() : HttpRequest{};
+    keep_alive_ = keep_alive_ && !last_;
+    response_head_ = write_head(response_, keep_alive_, routes_->websocket_source(asked.host));
+    const bool without_body = asked.method == "HEAD" || response_.status == 304;
+    const std::string_view body = without_body ? std::string_view() : response_.bytes();
+    set_deadline(lines_->times.request + seconds_for(body.size()));
+    const std::array<asio::const_buffer, 2> buffers{asio::buffer(response_head_),
+                                                    asio::buffer(body)};
+    asio::async_write(socket_, buffers, [self = shared_from_this()](error_code ec, std::size_t) {
+        self->on_written(ec);
+    });
+}
+
+void HttpConnection::on_written(error_code ec) {
+    response_ = {};
+    response_head_.clear();
+    if (ec || routes_ == nullptr) return close();
+    if (keep_alive_ && !last_) return read_head();
+    socket_.shutdown(Socket::shutdown_send, ec);
+    socket_.non_blocking(true, ec);
+    discard_budget_ = limits::close_bytes;
+    set_deadline(lines_->times.close);
+    linger();
+}
+
+void HttpConnection::linger() {
+    if (!socket_.is_open()) return;
+    if (!discard_arrived(socket_, discard_budget_)) return close();
+    socket_.async_wait(Socket::wait_read, [self = shared_from_this()](error_code ec) {
+        if (!ec) self->linger();
+    });
+}
+
+}  // namespace
+
+void open_http(Socket socket, std::shared_ptr<Lines> lines, Routes& routes, Listener& listener) {
+    std::make_shared<HttpConnection>(std::move(socket), std::move(lines), routes, listener)
+        ->read_head();
+}
+
+}  // namespace showhands

@@ -1,0 +1,238 @@
+#include "net/server.hpp"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/asio/basic_socket_acceptor.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/v6_only.hpp>
+#include <chrono>
+#include <utility>
+
+#include "net/http_connection.hpp"
+
+namespace showhands {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+using Executor = asio::io_context::executor_type;
+using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
+using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                         asio::wait_traits<std::chrono::steady_clock>, Executor>;
+
+/// What the rooms hear.
+class RoomsListener final : public Listener {
+ public:
+    explicit RoomsListener(Reception& reception) : reception_(reception) {}
+    void message(Connection& connection, std::string_view payload, bool) override {
+        reception_.receive(connection, payload);
+    }
+    void gone(Connection& connection) override { reception_.gone(connection); }
+
+ private:
+    Reception& reception_;
+};
+
+std::vector<std::string> own_names() {
+    std::array<char, 256> name{};
+    if (gethostname(name.data(), name.size() - 1) != 0) return {};
+    return {name.data()};
+}
+
+/// Sockets this process may hold: as many descriptors as the system allows, less the spare ones.
+std::size_t most_sockets() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return limits::spare_descriptors;
+    limit.rlim_cur = limit.rlim_max;
+    if (setrlimit(RLIMIT_NOFILE, &limit) != 0) getrlimit(RLIMIT_NOFILE, &limit);
+    return limit.rlim_cur > 2 * limits::spare_descriptors
+               ? limit.rlim_cur - limits::spare_descriptors
+               : limit.rlim_cur / 2;
+}
+
+std::string listen_fault(error_code ec, const ServerOptions& options) {
+    const std::string port = std::to_string(options.port);
+    if (ec == asio::error::address_in_use)
+        return "Port " + port +
+               " is already in use by another program. Stop it, or choose another with --port.";
+    if (ec == asio::error::access_denied)
+        return "This user may not use port " + port + ". Choose one above 1023 with --port.";
+    if (ec == boost::system::errc::address_not_available)
+        return "This computer has no address " + options.host +
+               ". Leave --host away to listen on all it has.";
+    return "Port " + port + " cannot be opened on " + options.host +
+           ". Choose another with --port, or leave --host away.";
+}
+
+}  // namespace
+
+class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
+ public:
+    Impl(asio::io_context& context, ServerOptions options, Reception& reception, Rooms& rooms,
+         const Shelf& shelf, Catalog& catalog, std::function<bool()> ready)
+        : options_(std::move(options)),
+          acceptor_(context.get_executor()),
+          next_(context.get_executor()),
+          timer_(context.get_executor()),
+          stop_timer_(context.get_executor()),
+          listener_(reception),
+          lines_(std::make_shared<Lines>()),
+          routes_(Gate(options_.public_url, own_names()),
+                  SessionRoutes(rooms, shelf, options_.admin_token), rooms, catalog, lines_,
+                  std::move(ready)) {}
+
+    std::string listen();
+    [[nodiscard]] std::uint16_t port() const { return port_; }
+    void set_public_url(const std::string& url) { routes_.set_gate(Gate(url, own_names())); }
+    void start();
+    void stop(std::function<void()> done);
+    void cut();
+
+ private:
+    void accept();
+    void accepted(error_code ec);
+    bool has_room();
+    void tick();
+    void sweep();
+    void wait_for_end();
+
+    ServerOptions options_;
+    Acceptor acceptor_;
+    Socket next_;
+    Timer timer_;
+    Timer stop_timer_;
+    RoomsListener listener_;
+    std::shared_ptr<Lines> lines_;
+    Routes routes_;
+    std::uint16_t port_ = 0;
+    std::size_t most_sockets_ = 0;
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point stop_by_;
+    std::function<void()> stopped_;
+    bool accepting_ = false;
+    bool stopping_ = false;
+    bool ended_ = false;
+};
+
+std::string Server::Impl::listen() {
+    error_code ec;
+    const auto address = asio::ip::make_address(
+        options_.host == "localhost" ? std::string("127.0.0.1") : options_.host, ec);
+    if (ec)
+        return "\"" + options_.host +
+               "\" is not an address. Give --host an IP address of this computer, or leave it "
+               "away.";
+    acceptor_.open(address.is_v6() ? tcp::v6() : tcp::v4(), ec);
+    if (!ec) acceptor_.set_option(Acceptor::reuse_address(true), ec);
+    if (!ec && address.is_v6()) acceptor_.set_option(asio::ip::v6_only(false), ec);
+    if (!ec) acceptor_.bind({address, options_.port}, ec);
+    if (!ec) acceptor_.listen(Acceptor::max_listen_connections, ec);
+    if (!ec) port_ = acceptor_.local_endpoint(ec).port();
+    return ec ? listen_fault(ec, options_) : std::string();
+}
+
+void Server::Impl::start() {
+    most_sockets_ = most_sockets();
+    tick();
+    accept();
+}
+
+void Server::Impl::accept() {
+    accepting_ = !ended_ && has_room();
+    if (accepting_)
+        acceptor_.async_accept(next_,
+                               [self = shared_from_this()](error_code ec) { self->accepted(ec); });
+}
+
+/// At the limit, one that only waits makes room for one that wants something; otherwise the sweep
+/// tries again.
+bool Server::Impl::has_room() {
+    if (lines_->open < most_sockets_) return true;
+    for (Line& line : lines_->http)
+        if (static_cast<HttpLine&>(line).make_room()) return true;
+    return false;
+}
+
+void Server::Impl::accepted(error_code ec) {
+    accepting_ = false;
+    if (ended_ || stopping_) return;
+    if (!ec) {
+        ++lines_->open;
+        ++lines_->traffic.accepted;
+        next_.set_option(tcp::no_delay(true), ec);
+        open_http(std::move(next_), lines_, routes_, listener_);
+    } else if (ec != asio::error::connection_aborted) {
+        return;  // No descriptors or no memory left: the sweep tries again.
+    }
+    accept();
+}
+
+void Server::Impl::tick() {
+    timer_.expires_after(std::chrono::seconds(1));
+    timer_.async_wait([self = shared_from_this()](error_code ec) {
+        if (ec || self->ended_) return;
+        self->sweep();
+        self->tick();
+    });
+}
+
+void Server::Impl::sweep() {
+    lines_->now_s = static_cast<std::uint32_t>(
+        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - began_)
+            .count());
+    for (Lines::List* list : {&lines_->http, &lines_->websockets})
+        for (Line& line : *list) line.sweep();
+    if (!accepting_ && !stopping_) accept();
+}
+
+void Server::Impl::stop(std::function<void()> done) {
+    stopping_ = true;
+    stopped_ = std::move(done);
+    stop_by_ = std::chrono::steady_clock::now() + limits::stop_time / 2;
+    error_code ec;
+    acceptor_.close(ec);
+    for (Lines::List* list : {&lines_->http, &lines_->websockets})
+        for (Line& line : *list) line.stop();
+    wait_for_end();
+}
+
+void Server::Impl::wait_for_end() {
+    if (lines_->open == 0 || std::chrono::steady_clock::now() >= stop_by_) {
+        cut();
+        return std::exchange(stopped_, nullptr)();
+    }
+    stop_timer_.expires_after(std::chrono::milliseconds(10));
+    stop_timer_.async_wait([self = shared_from_this()](error_code ec) {
+        if (!ec && !self->ended_) self->wait_for_end();
+    });
+}
+
+void Server::Impl::cut() {
+    ended_ = true;
+    error_code ec;
+    acceptor_.close(ec);
+    timer_.cancel();
+    stop_timer_.cancel();
+    for (Lines::List* list : {&lines_->http, &lines_->websockets})
+        for (Line& line : *list) line.cut();
+}
+
+Server::Server(asio::io_context& context, ServerOptions options, Reception& reception, Rooms& rooms,
+               const Shelf& shelf, Catalog& catalog, std::function<bool()> ready)
+    : impl_(std::make_shared<Impl>(context, std::move(options), reception, rooms, shelf, catalog,
+                                   std::move(ready))) {}
+
+Server::~Server() { impl_->cut(); }
+
+std::string Server::listen() { return impl_->listen(); }
+std::uint16_t Server::port() const { return impl_->port(); }
+void Server::set_public_url(const std::string& public_url) { impl_->set_public_url(public_url); }
+void Server::accept() { impl_->start(); }
+void Server::stop(std::function<void()> done) { impl_->stop(std::move(done)); }
+
+}  // namespace showhands

@@ -1,0 +1,167 @@
+#include "net/session_routes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "codec/api_json.hpp"
+#include "codec/deck_json.hpp"
+#include "formats/tally_csv.hpp"
+#include "formats/tally_json.hpp"
+#include "live/keys.hpp"
+
+namespace showhands {
+namespace {
+
+/// "recovery-2025-03-31.csv": the deck and the day it was first voted on, else today.
+std::string file_name(const Session& session, std::int64_t today_unix_s, std::string_view format) {
+    std::string file = session.deck->id;
+    std::replace_if(
+        file.begin(), file.end(),
+        [](char c) {
+            constexpr std::string_view harmless =
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+            return harmless.find(c) == std::string_view::npos;
+        },
+        '-');
+    const std::time_t day =
+        session.rounds.empty() ? today_unix_s : session.rounds.front().opened_unix_s;
+    std::tm local{};
+    localtime_r(&day, &local);
+    std::array<char, 16> date{};
+    const std::size_t length = std::strftime(date.data(), date.size(), "-%Y-%m-%d.", &local);
+    return file.append(date.data(), length).append(format);
+}
+
+HttpResponse refused(const Rejection& rejection) {
+    HttpResponse response = problem(503, sentence(rejection.code));
+    response.fields = "Retry-After: 5\r\n";
+    return response;
+}
+
+}  // namespace
+
+SessionRoutes::SessionRoutes(Rooms& rooms, const Shelf& shelf, std::string admin_token)
+    : rooms_(rooms), shelf_(shelf), admin_token_(std::move(admin_token)) {}
+
+std::optional<HttpResponse> SessionRoutes::refuse(const Route& route,
+                                                  std::string_view token) const {
+    bool may = true;
+    switch (route.place) {
+        case Place::tallies:
+            may = rooms_.opens(token, Role::trainer, {std::string(route.name)}) ||
+                  same_secret(token, admin_token_);
+            break;
+        case Place::decks:
+        case Place::sessions:
+        case Place::tokens:
+            may = same_secret(token, admin_token_);
+            break;
+        default:
+            break;
+    }
+    if (may) return std::nullopt;
+    HttpResponse refusal = problem(
+        401, "This needs the trainer's secret. Open the trainer link that the server printed.");
+    refusal.fields = "WWW-Authenticate: Bearer\r\n";
+    return refusal;
+}
+
+void SessionRoutes::answer(const Route& route, const HttpRequest& request, Respond respond) {
+    switch (route.place) {
+        case Place::decks:
+            return decks(respond);
+        case Place::sessions:
+            return request.method == "POST" ? create(request.body, std::move(respond))
+                                            : list(std::move(respond));
+        case Place::tokens:
+            return tokens(route.name, respond);
+        case Place::tallies:
+            return tallies(route, std::move(respond));
+        default:
+            return respond(problem(404, "There is nothing here."));
+    }
+}
+
+void SessionRoutes::decks(const Respond& respond) const {
+    std::vector<const Deck*> decks;
+    for (const ShelvedDeck& shelved : shelf_.decks()) decks.push_back(shelved.deck.get());
+    respond(json_answer(decks_json(decks)));
+}
+
+void SessionRoutes::list(Respond respond) {
+    rooms_.list([respond = std::move(respond)](const std::vector<SessionEntry>& entries) {
+        std::vector<SessionLine> lines;
+        for (const SessionEntry& entry : entries) {
+            const bool ended = entry.phase == Phase::ended;
+            lines.push_back({entry.record.id.value, entry.record.deck_id, entry.record.title,
+                             ended ? std::string() : entry.record.code.value, entry.phase,
+                             entry.record.created_unix_s, entry.participants});
+        }
+        respond(json_answer(sessions_json(lines)));
+    });
+}
+
+void SessionRoutes::create(std::string_view body, Respond respond) {
+    const auto wanted = decode_create(body);
+    if (const auto* bad = std::get_if<BadBody>(&wanted)) return respond(problem(400, bad->detail));
+    if (const auto* by_id = std::get_if<DeckById>(&wanted)) {
+        const ShelvedDeck* shelved = shelf_.find(by_id->id);
+        if (shelved == nullptr)
+            return respond(problem(
+                404,
+                "This server was not started with a deck of that id. GET /api/decks lists them."));
+        return create(shelved->deck, shelved->text, std::move(respond));
+    }
+    auto reading = read_deck(std::get<DeckInBody>(wanted).text);
+    if (!reading.deck)
+        return respond(problem(422, reading.faults.empty() ? "The deck cannot be read."
+                                                           : describe(reading.faults.front())));
+    std::string canonical = write_deck(*reading.deck);
+    create(std::make_shared<const Deck>(std::move(*reading.deck)), std::move(canonical),
+           std::move(respond));
+}
+
+void SessionRoutes::create(std::shared_ptr<const Deck> deck, std::string text, Respond respond) {
+    rooms_.create(
+        std::move(deck), std::move(text),
+        [respond = std::move(respond)](const std::variant<CreatedSession, Rejection>& outcome) {
+            if (const auto* rejection = std::get_if<Rejection>(&outcome))
+                return respond(refused(*rejection));
+            const auto& made = std::get<CreatedSession>(outcome);
+            respond(json_answer(created_json(made.session.value, made.code.value,
+                                             made.trainer_token, made.screen_token),
+                                201));
+        });
+}
+
+void SessionRoutes::tokens(std::string_view session, const Respond& respond) const {
+    const SessionId id{std::string(session)};
+    const std::shared_ptr<Room> room = rooms_.find(id);
+    if (room == nullptr || room->session().phase == Phase::ended)
+        return respond(problem(404, "No session of that id runs now."));
+    respond(
+        json_answer(tokens_json(rooms_.token(Role::trainer, id), rooms_.token(Role::screen, id))));
+}
+
+void SessionRoutes::tallies(const Route& route, Respond respond) {
+    const std::string format(route.format);
+    if (format != "csv" && format != "json")
+        return respond(problem(404, "Tallies come as export.csv and export.json."));
+    const std::int64_t today_unix_s = rooms_.clock().unix_s();
+    rooms_.session({std::string(route.name)}, [format, today_unix_s, respond = std::move(respond)](
+                                                  const std::shared_ptr<const Session>& session) {
+        if (session == nullptr) return respond(problem(404, "There is no session of that id."));
+        HttpResponse response =
+            json_answer(format == "csv" ? tally_csv(*session) : tally_json(*session));
+        if (format == "csv") response.content_type = "text/csv; charset=utf-8";
+        response.fields = "Content-Disposition: attachment; filename=\"" +
+                          file_name(*session, today_unix_s, format) + "\"\r\n";
+        respond(std::move(response));
+    });
+}
+
+}  // namespace showhands

@@ -1,0 +1,65 @@
+// The keys of the trainer's and the projector's page, one map for both: a clicker works whichever window has the
+// focus. What a key means is decided here; who may do it is the page's business (see handover.ts).
+
+/** Needs the trainer's token. */
+export type CommandKey = "advance" | "previous" | "hide" | "revote";
+/** Changes only what the projector shows on top of the slide. */
+export type ProjectorKey = "black" | "join" | "theme";
+/** Acts on the page that has the focus. */
+export type PageKey = "keys" | "fullscreen" | "leave";
+export type Key = CommandKey | ProjectorKey | PageKey;
+
+const meanings: Readonly<Record<string, Key>> = {
+  PageDown: "advance",
+  ArrowRight: "advance",
+  " ": "advance",
+  n: "advance",
+  PageUp: "previous",
+  ArrowLeft: "previous",
+  p: "previous",
+  ".": "black",
+  b: "black",
+  j: "join",
+  t: "theme",
+  h: "hide",
+  r: "revote",
+  "?": "keys",
+  f: "fullscreen",
+  Escape: "leave",
+};
+
+/** What is used of a KeyboardEvent. */
+export interface KeyPress {
+  key: string;
+  repeat: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  target: unknown;
+}
+
+function inside(target: unknown, selector: string): boolean {
+  const place = target as { closest?: (selector: string) => unknown } | null;
+  return typeof place?.closest === "function" && place.closest(selector) !== null;
+}
+
+const typing = "input, textarea, select, [contenteditable], [role=alertdialog]";
+
+/** null: not ours; the browser does with it what it always does. */
+export function keyOf(press: KeyPress): Key | null {
+  if (press.ctrlKey || press.metaKey || press.altKey || inside(press.target, typing)) return null;
+  // Space on a button presses that button, as everywhere.
+  if (press.key === " " && inside(press.target, "button, a, summary")) return null;
+  const name = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  return meanings[name] ?? null;
+}
+
+/** A key that is held down must not race through the slides: only its first event counts. */
+export function listenForKeys(act: (key: Key) => void): void {
+  addEventListener("keydown", (event) => {
+    const key = keyOf(event);
+    if (key === null) return;
+    event.preventDefault();
+    if (!event.repeat) act(key);
+  });
+}

@@ -1,0 +1,46 @@
+// The lowest line of the picture: how many answered and why bars are missing on one side, how to join on the other.
+
+import type { ScreenView, Tally } from "../protocol.ts";
+import { JoinReminder } from "./join.tsx";
+import { answeredLine, barsLine } from "./sentences.ts";
+import type { ScreenTexts } from "./text.ts";
+
+interface FootProps {
+  view: ScreenView;
+  tally: Tally | null;
+  /** The round before, if its bars stand beside this one's. */
+  earlier: Tally | null;
+  participants: number;
+  text: ScreenTexts;
+}
+
+export function Foot({ view, tally, earlier, participants, text }: FootProps) {
+  return (
+    <footer class="foot">
+      {view.slide?.question ? (
+        <QuestionState view={view} tally={tally} earlier={earlier} participants={participants} text={text} />
+      ) : (
+        <p />
+      )}
+      <JoinReminder join={view.join} />
+    </footer>
+  );
+}
+
+function QuestionState({ view, tally, earlier, participants, text }: FootProps) {
+  const bars = barsLine(view, tally, text);
+  const skipped = view.phase === "revealed" ? (tally?.skipped ?? 0) : 0;
+  const several = view.phase === "open" && view.slide?.question?.kind === "multiple";
+  return (
+    <p class="state">
+      <span class="answered" data-testid="answered">
+        {answeredLine(view, tally, participants, text)}
+      </span>
+      {view.phase === "closed" && <span>{text.votingIsClosed}</span>}
+      {several && <span>{text.several}</span>}
+      {bars && <span data-testid="bars-note">{bars}</span>}
+      {earlier && !bars && <span>{text.lighter}</span>}
+      {skipped > 0 && <span>{text.skipped(skipped)}</span>}
+    </p>
+  );
+}

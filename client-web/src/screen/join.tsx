@@ -1,0 +1,80 @@
+// The way in, full screen: the QR code, the address in full, the code, and why it costs nothing. And its small
+// reminder in the corner of every other picture.
+
+import type { Join } from "../protocol.ts";
+import { useFit } from "./fit.ts";
+import { spacedCode } from "./sentences.ts";
+import type { ScreenTexts } from "./text.ts";
+
+/** White margin that scanners need around a code, in modules. */
+const quietZone = 4;
+
+export function QrCode({ join }: { join: Join }) {
+  const { size, path } = join.qr;
+  const edge = size + 2 * quietZone;
+  return (
+    <svg
+      class="qr"
+      viewBox={`${-quietZone} ${-quietZone} ${edge} ${edge}`}
+      role="img"
+      aria-label={join.url}
+      data-testid="qr"
+    >
+      <rect x={-quietZone} y={-quietZone} width={edge} height={edge} fill="#fff" />
+      <path d={path} fill="#000" shape-rendering="crispEdges" />
+    </svg>
+  );
+}
+
+interface JoinSlideProps {
+  join: Join;
+  title: string;
+  participants: number;
+  text: ScreenTexts;
+}
+
+export function JoinSlide({ join, title, participants, text }: JoinSlideProps) {
+  const ref = useFit(`${join.address}/${join.code}/${title}`);
+  const [scheme, host] = splitAddress(join.address);
+  return (
+    <div class="stage join">
+      <QrCode join={join} />
+      <div class="join-words" ref={ref}>
+        <div>
+          <h1 class="join-title" dir="auto">
+            {title}
+          </h1>
+          <p class="join-step">{text.scan}</p>
+          <p class="join-address" dir="ltr" data-testid="join-address">
+            <span class="scheme">{scheme}</span>
+            <wbr />
+            <span class="host">{host}</span>
+          </p>
+          <p class="join-step">{text.code}</p>
+          <p class="join-code" dir="ltr" data-testid="join-code">
+            {spacedCode(join.code)}
+          </p>
+          <p class="join-easy">{text.easy}</p>
+          <p class="join-phones" data-testid="presence">
+            {text.phones(participants)}
+          </p>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The only place where an address may break. */
+function splitAddress(address: string): [string, string] {
+  const at = address.indexOf("://");
+  return at < 0 ? ["", address] : [address.slice(0, at + 3), address.slice(at + 3)];
+}
+
+export function JoinReminder({ join }: { join: Join }) {
+  return (
+    <p class="reminder" dir="ltr">
+      <span data-testid="join-address">{join.address}</span>
+      <b data-testid="join-code">{spacedCode(join.code)}</b>
+    </p>
+  );
+}

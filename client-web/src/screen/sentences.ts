@@ -1,0 +1,45 @@
+// What the projector says under a question, as words: how many answered, and why there are no bars.
+
+import type { Phase, ScreenView, Tally } from "../protocol.ts";
+import type { ScreenTexts } from "./text.ts";
+
+/** "482913" → "482 913"; longer codes in groups of three as well. */
+export function spacedCode(code: string): string {
+  return code.replace(/\B(?=(\d{3})+$)/g, " ");
+}
+
+/** Phones come and go between two tallies, but nobody who answered was not there. */
+export function present(tally: Tally | null, participants: number, phase: Phase): number {
+  const now = phase === "open" ? participants : (tally?.participants ?? participants);
+  return Math.max(now, tally?.answered ?? 0);
+}
+
+export function answeredLine(
+  view: ScreenView,
+  tally: Tally | null,
+  participants: number,
+  text: ScreenTexts,
+): string {
+  if (view.phase === "showing" || view.round === 0) return text.notOpen;
+  return text.answered(tally?.answered ?? 0, present(tally, participants, view.phase));
+}
+
+/** null: the bars are there. */
+export function barsLine(view: ScreenView, tally: Tally | null, text: ScreenTexts): string | null {
+  if (view.phase === "showing" || view.round === 0) return null;
+  if (view.bars_hidden) return text.barsHidden;
+  if (view.phase === "open" && view.bars === "after_close") return text.barsAfterClose;
+  if (view.phase !== "revealed" && view.bars === "on_reveal") return text.barsOnReveal;
+  if (tally && !tally.hidden) return null;
+  return view.phase === "open" ? text.barsAfter(view.min_responses) : text.barsFew(view.min_responses);
+}
+
+/** The tally whose bars stand on the wall; null: empty tracks. */
+export function barsOf(tally: Tally | null): Tally | null {
+  return tally?.counts && tally.percents && !tally.hidden ? tally : null;
+}
+
+/** Both rounds of a revote stand side by side once the second is closed: while it is open, the first would lead it. */
+export function comparedWith(phase: Phase, earlier: Tally | null): Tally | null {
+  return phase === "closed" || phase === "revealed" ? barsOf(earlier) : null;
+}

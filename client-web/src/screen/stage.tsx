@@ -1,0 +1,46 @@
+// One slide as the class sees it, in the phase it is in. Sizes count in `--u`, a hundredth of the picture's height, so
+// that the trainer's page shows the same picture small.
+
+import "./stage.css";
+import type { Phase, Slide, Tally } from "../protocol.ts";
+import { Content } from "./content.tsx";
+import { Discussion } from "./discussion.tsx";
+import { useFit } from "./fit.ts";
+import { Question } from "./question.tsx";
+import { barsOf } from "./sentences.ts";
+import type { ScreenTexts } from "./text.ts";
+
+export interface StageProps {
+  slide: Slide;
+  phase: Phase;
+  round: number;
+  tally: Tally | null;
+  earlier: Tally | null;
+  text: ScreenTexts;
+  /** false: a picture of a slide to come, whose parts tests and readers must not take for the current one's. */
+  current: boolean;
+}
+
+export function Stage(props: StageProps) {
+  const { slide, phase, round, tally, earlier } = props;
+  const shape = [slide.id, phase, round, barsOf(tally) !== null, barsOf(earlier) !== null];
+  const ref = useFit(shape.join("/"));
+  return (
+    <div class={`stage stage-${slide.type}`} ref={ref}>
+      <SlideBody {...props} />
+    </div>
+  );
+}
+
+function SlideBody(props: StageProps) {
+  const { slide } = props;
+  switch (slide.type) {
+    case "content":
+      return <Content slide={slide} />;
+    case "discussion":
+      return <Discussion slide={slide} />;
+    case "poll":
+    case "quiz":
+      return <Question {...props} />;
+  }
+}

@@ -1,0 +1,97 @@
+// The projector's words, in English and Spanish; it speaks the language of the deck.
+
+import { en as englishShared, type Texts } from "../ui/text/en.ts";
+import { es as spanishShared } from "../ui/text/es.ts";
+import { languageOf } from "../ui/text/language.ts";
+
+const en = {
+  openFromTrainer: "Open the projector from the trainer page.",
+  connecting: "Connecting…",
+  offline: "Not connected. Trying again.",
+  scan: "Scan, or open",
+  code: "Code",
+  easy: "No name, no app.",
+  phones: (count: number) => (count === 1 ? "1 phone is here" : `${count} phones are here`),
+  answered: (count: number, of: number) => `${count} of ${of} answered`,
+  votingIsOpen: "Voting is open.",
+  votingIsClosed: "Voting is closed.",
+  notOpen: "Voting opens soon.",
+  several: "Several answers are possible.",
+  barsAfter: (count: number) => `Bars appear after ${count === 1 ? "the first answer" : `${count} answers`}`,
+  barsFew: (count: number) => `Fewer than ${count} answers: no bars`,
+  barsHidden: "Bars are hidden for now",
+  barsAfterClose: "Bars appear when voting closes",
+  barsOnReveal: "Bars appear with the results",
+  skipped: (count: number) => `${count} preferred not to say`,
+  lighter: "Lighter: the vote before",
+  correct: "Correct",
+  thanks: "Thank you",
+  over: "This session is over. Nobody’s name was stored.",
+  noTrainer: "Keys work when the trainer page is open in this browser.",
+  keysTitle: "Keys",
+  keys: [
+    ["Page Down, →, Space, N", "Go on"],
+    ["Page Up, ←, P", "Go back"],
+    [". or B", "Black"],
+    ["J", "How to join"],
+    ["H", "Hide or show the bars"],
+    ["R", "Vote again"],
+    ["T", "Light or dark"],
+    ["F", "Full screen"],
+    ["?", "These keys"],
+  ] as [string, string][],
+};
+
+export type ScreenWords = typeof en;
+
+const es: ScreenWords = {
+  openFromTrainer: "Abra el proyector desde la página del instructor.",
+  connecting: "Conectando…",
+  offline: "Sin conexión. Se intenta de nuevo.",
+  scan: "Escanee o abra",
+  code: "Código",
+  easy: "Sin nombre, sin aplicación.",
+  phones: (count) => (count === 1 ? "Hay 1 teléfono" : `Hay ${count} teléfonos`),
+  answered: (count, of) => `${count} de ${of} respondieron`,
+  votingIsOpen: "La votación está abierta.",
+  votingIsClosed: "La votación está cerrada.",
+  notOpen: "La votación se abre pronto.",
+  several: "Se pueden elegir varias.",
+  barsAfter: (count) =>
+    `Las barras aparecen con ${count === 1 ? "la primera respuesta" : `${count} respuestas`}`,
+  barsFew: (count) => `Menos de ${count} respuestas: sin barras`,
+  barsHidden: "Las barras están ocultas por ahora",
+  barsAfterClose: "Las barras aparecen al cerrar la votación",
+  barsOnReveal: "Las barras aparecen con los resultados",
+  skipped: (count) => (count === 1 ? "1 prefirió no decirlo" : `${count} prefirieron no decirlo`),
+  lighter: "Más claro: la votación anterior",
+  correct: "Correcta",
+  thanks: "Gracias",
+  over: "Esta sesión ha terminado. No se guardó el nombre de nadie.",
+  noTrainer: "Las teclas funcionan con la página del instructor abierta en este navegador.",
+  keysTitle: "Teclas",
+  keys: [
+    ["Av Pág, →, Espacio, N", "Avanzar"],
+    ["Re Pág, ←, P", "Volver"],
+    [". o B", "Negro"],
+    ["J", "Cómo entrar"],
+    ["H", "Ocultar o mostrar las barras"],
+    ["R", "Votar otra vez"],
+    ["T", "Claro u oscuro"],
+    ["F", "Pantalla completa"],
+    ["?", "Estas teclas"],
+  ],
+};
+
+/** With the words all pages share: percents and points are written the same everywhere. */
+export type ScreenTexts = ScreenWords &
+  Pick<Texts, "percent" | "points" | "results" | "option" | "firstRound">;
+
+const texts: Record<"en" | "es", ScreenTexts> = {
+  en: { ...englishShared, ...en },
+  es: { ...spanishShared, ...es },
+};
+
+export function screenTexts(lang: string): ScreenTexts {
+  return texts[languageOf(lang)];
+}

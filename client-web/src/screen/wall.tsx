@@ -1,0 +1,79 @@
+// The whole picture on the wall. While the line is down the last one stays: a class never sees an error page.
+
+import type { ScreenView } from "../protocol.ts";
+import { screenView } from "../store.ts";
+import { Announcer } from "./announcer.tsx";
+import { Ended } from "./ended.tsx";
+import { Foot } from "./foot.tsx";
+import { JoinSlide } from "./join.tsx";
+import { KeysHelp } from "./keys_help.tsx";
+import type { ProjectorState } from "./projector.ts";
+import { comparedWith } from "./sentences.ts";
+import { Stage } from "./stage.tsx";
+import { type ScreenTexts, screenTexts } from "./text.ts";
+
+export function Wall({ state }: { state: ProjectorState }) {
+  const { line, picture, keysShown, keyLost } = state;
+  const view = screenView(state);
+  const text = screenTexts(view?.lang ?? navigator.language);
+  if (!view) return <Notice sentence={line.state === "stopped" ? text.openFromTrainer : text.connecting} />;
+  return (
+    <main class={`wall wall-${picture}`} data-phase={view.phase} data-picture={picture}>
+      {picture !== "black" && <PictureOf view={view} state={state} text={text} />}
+      <Announcer view={view} tally={state.tally} participants={state.participants} text={text} />
+      {line.state !== "open" && (
+        <p class="line-down" role="status" data-testid="connection">
+          <span class="unseen">{text.offline}</span>
+        </p>
+      )}
+      {keyLost && <p class="hint">{text.noTrainer}</p>}
+      {keysShown && <KeysHelp text={text} />}
+    </main>
+  );
+}
+
+export function Notice({ sentence }: { sentence: string }) {
+  return (
+    <main class="notice">
+      <p>{sentence}</p>
+    </main>
+  );
+}
+
+interface PictureProps {
+  view: ScreenView;
+  state: ProjectorState;
+  text: ScreenTexts;
+}
+
+function PictureOf({ view, state, text }: PictureProps) {
+  const { participants, tally, earlierTally, picture } = state;
+  const earlier = comparedWith(view.phase, earlierTally);
+  const join = <JoinSlide join={view.join} title={view.title} participants={participants} text={text} />;
+  if (picture === "join" && view.phase !== "ended") return join;
+  switch (view.phase) {
+    case "lobby":
+      return join;
+    case "ended":
+      return <Ended title={view.title} text={text} />;
+    case "showing":
+    case "open":
+    case "closed":
+    case "revealed":
+      if (!view.slide) return join;
+      return (
+        <>
+          <Stage
+            slide={view.slide}
+            phase={view.phase}
+            round={view.round}
+            tally={tally}
+            earlier={earlier}
+            text={text}
+            current
+          />
+          <Foot view={view} tally={tally} earlier={earlier} participants={participants} text={text} />
+        </>
+      );
+  }
+}

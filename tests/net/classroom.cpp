@@ -1,0 +1,94 @@
+#include "net/classroom.hpp"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+
+#include "net/upgrade.hpp"
+
+namespace showhands {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+void Notebook::message(Connection& connection, std::string_view payload, bool) {
+    heard.emplace_back(payload);
+    if (on_message) on_message(connection, payload);
+}
+
+void Notebook::gone(Connection& connection) { left.push_back(&connection); }
+
+Classroom::Classroom() : acceptor_(context, tcp::endpoint(asio::ip::address_v4::loopback(), 0)) {}
+
+Classroom::~Classroom() {
+    for (Line& line : lines->websockets) line.cut();
+    settle();
+}
+
+std::unique_ptr<RawClient> Classroom::join(int receive_buffer) {
+    auto client = std::make_unique<RawClient>(acceptor_.local_endpoint().port(), receive_buffer);
+    Socket socket(context.get_executor());
+    acceptor_.accept(socket);
+    if (receive_buffer > 0) socket.set_option(Socket::send_buffer_size(receive_buffer));
+    namespace http = boost::beast::http;
+    http::request<http::string_body> request(http::verb::get, "/ws", 11);
+    request.set(http::field::host, "localhost");
+    request.set(http::field::connection, "Upgrade");
+    request.set(http::field::upgrade, "websocket");
+    request.set(http::field::sec_websocket_version, "13");
+    request.set(http::field::sec_websocket_key, "dGhlIHNhbXBsZSBub25jZQ==");
+    ++lines->open;
+    open_websocket(std::move(socket), Upgrade{request}, lines, notebook);
+    newest_ = static_cast<Websocket&>(lines->websockets.back()).weak_from_this();
+    REQUIRE(until([&] {
+        client->receive();
+        return client->received.find("\r\n\r\n") != std::string::npos;
+    }));
+    CHECK(client->received.starts_with("HTTP/1.1 101 "));
+    // The example of RFC 6455, section 1.3.
+    CHECK(client->received.find("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") != std::string::npos);
+    client->received.erase(0, client->received.find("\r\n\r\n") + 4);
+    return client;
+}
+
+bool Classroom::until(const std::function<bool()>& done) {
+    const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    while (!done()) {
+        if (std::chrono::steady_clock::now() > give_up) return false;
+        context.restart();
+        context.run_one_for(std::chrono::milliseconds(2));
+    }
+    return true;
+}
+
+void Classroom::settle() {
+    context.restart();
+    while (context.poll() > 0) context.restart();
+}
+
+ServerFrame Classroom::next(RawClient& client) {
+    std::optional<ServerFrame> frame;
+    REQUIRE(until([&] {
+        client.receive();
+        frame = client.frame();
+        return frame.has_value();
+    }));
+    return *frame;
+}
+
+bool Classroom::ends(RawClient& client) {
+    return until([&] {
+        client.receive();
+        return client.ended();
+    });
+}
+
+void Classroom::pass(std::uint32_t seconds) {
+    for (std::uint32_t i = 0; i < seconds; ++i) {
+        ++lines->now_s;
+        for (Line& line : lines->websockets) line.sweep();
+        settle();
+    }
+}
+
+}  // namespace showhands

@@ -9,46 +9,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const char* name(SlideType type) {
-    switch (type) {
-        case SlideType::content:
-            return "content";
-        case SlideType::poll:
-            return "poll";
-        case SlideType::quiz:
-            return "quiz";
-        case SlideType::discussion:
-            break;
-    }
-    return "discussion";
-}
-
-const char* name(QuestionKind kind) {
-    switch (kind) {
-        case QuestionKind::single:
-            return "single";
-        case QuestionKind::multiple:
-            return "multiple";
-        case QuestionKind::true_false:
-            return "true_false";
-        case QuestionKind::yes_no:
-            break;
-    }
-    return "yes_no";
-}
-
-const char* name(Bars bars) {
-    switch (bars) {
-        case Bars::live:
-            return "live";
-        case Bars::after_close:
-            return "after_close";
-        case Bars::on_reveal:
-            break;
-    }
-    return "on_reveal";
-}
-
 const char* name(AdvanceStep step) {
     switch (step) {
         case AdvanceStep::show:
@@ -84,7 +44,8 @@ Json slide(const SlideView& view) {
     if (!view.body.empty()) json["body"] = view.body;
     if (view.table) json["table"] = {{"header", view.table->header}, {"rows", view.table->rows}};
     if (view.picture)
-        json["picture"] = {{"src", "/pictures/" + view.picture->source}, {"alt", view.picture->alt}};
+        json["picture"] = {{"src", "/pictures/" + view.picture->source},
+                           {"alt", view.picture->alt}};
     if (!view.prompt.empty()) json["prompt"] = view.prompt;
     if (view.question) json["question"] = question(*view.question);
     return json;
@@ -132,6 +93,46 @@ Json screen(const ScreenView& view, const Join& join) {
 }
 
 }  // namespace
+
+std::string_view name(SlideType type) {
+    switch (type) {
+        case SlideType::content:
+            return "content";
+        case SlideType::poll:
+            return "poll";
+        case SlideType::quiz:
+            return "quiz";
+        case SlideType::discussion:
+            break;
+    }
+    return "discussion";
+}
+
+std::string_view name(QuestionKind kind) {
+    switch (kind) {
+        case QuestionKind::single:
+            return "single";
+        case QuestionKind::multiple:
+            return "multiple";
+        case QuestionKind::true_false:
+            return "true_false";
+        case QuestionKind::yes_no:
+            break;
+    }
+    return "yes_no";
+}
+
+std::string_view name(Bars bars) {
+    switch (bars) {
+        case Bars::live:
+            return "live";
+        case Bars::after_close:
+            return "after_close";
+        case Bars::on_reveal:
+            break;
+    }
+    return "on_reveal";
+}
 
 std::string tally_json(const TallyView& tally) {
     Json json{{"type", "tally"}};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/view.hpp"
 
@@ -27,5 +28,9 @@ struct Join {
 [[nodiscard]] std::string view_json(const ParticipantView& view);
 [[nodiscard]] std::string view_json(const ScreenView& view, const Join& join);
 [[nodiscard]] std::string view_json(const TrainerView& view, const Join& join);
+
+[[nodiscard]] std::string_view name(SlideType type);
+[[nodiscard]] std::string_view name(QuestionKind kind);
+[[nodiscard]] std::string_view name(Bars bars);
 
 }  // namespace showhands

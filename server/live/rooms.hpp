@@ -44,9 +44,9 @@ class Rooms {
  public:
     Rooms(Journal& journal, Catalog& catalog, Clock& clock, Framer framer);
 
-    /// Brings back every session that had not ended; `done` with a sentence if something is
-    /// damaged, else empty.
-    void recover(std::function<void(std::string fault)> done);
+    /// Brings back every session that had not ended; `done` with a sentence if something is damaged,
+    /// else empty. First of all calls. `public_url`: what phones open, without a slash at its end.
+    void recover(std::string public_url, std::function<void(std::string fault)> done);
 
     /// A new session of this deck (`deck_text`: its canonical JSON). Refused with `busy` at the
     /// limit, `unavailable` if it cannot be stored.

@@ -1,0 +1,56 @@
+#include <nlohmann/json.hpp>
+
+#include "codec/deck_json.hpp"
+#include "codec/view_json.hpp"
+
+namespace showhands {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void add(Json& json, const char* key, const std::string& text) {
+    if (!text.empty()) json[key] = text;
+}
+
+Json question_json(const Question& question, SlideType type) {
+    Json json{{"kind", name(question.kind)}, {"text", question.text}};
+    if (question.kind == QuestionKind::single || question.kind == QuestionKind::multiple) {
+        Json& options = json["options"] = Json::array();
+        for (const Option& option : question.options)
+            options.push_back(option.stay ? Json{{"text", option.text}, {"stay", true}}
+                                          : Json(option.text));
+    }
+    if (type == SlideType::quiz) json["correct"] = question.correct.ids();
+    add(json, "explanation", question.explanation);
+    return json;
+}
+
+Json slide_json(const Slide& slide) {
+    Json json{{"type", name(slide.type)}, {"id", slide.id.value}};
+    add(json, "title", slide.title);
+    add(json, "body", slide.body);
+    add(json, "prompt", slide.prompt);
+    if (slide.table) json["table"] = {{"header", slide.table->header}, {"rows", slide.table->rows}};
+    if (slide.picture)
+        json["picture"] = {{"file", slide.picture->source}, {"alt", slide.picture->alt}};
+    if (slide.question) json["question"] = question_json(*slide.question, slide.type);
+    add(json, "notes", slide.notes);
+    return json;
+}
+
+}  // namespace
+
+std::string write_deck(const Deck& deck) {
+    Json json{{"deck", 1},
+              {"id", deck.id},
+              {"title", deck.title},
+              {"lang", deck.lang},
+              {"min_responses", deck.min_responses},
+              {"bars", name(deck.bars)},
+              {"opens", deck.opens == Opens::on_show ? "on_show" : "by_hand"}};
+    Json& slides = json["slides"] = Json::array();
+    for (const Slide& slide : deck.slides) slides.push_back(slide_json(slide));
+    return json.dump();
+}
+
+}  // namespace showhands

@@ -1,0 +1,54 @@
+#include "formats/tally_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "codec/message_json.hpp"
+#include "formats/tally_rows.hpp"
+
+namespace showhands {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json round_json(const RoundRow& row) {
+    Json json{{"slide", row.slide},
+              {"slide_number", row.slide_number},
+              {"title", row.title},
+              {"round", row.round},
+              {"type", row.type},
+              {"kind", row.kind},
+              {"question", row.question},
+              {"answered", row.answered},
+              {"participants", row.participants},
+              {"hidden", row.hidden}};
+    if (!row.hidden) {
+        json["voters"] = row.voters;
+        json["skipped"] = row.skipped;
+    }
+    Json& options = json["options"] = Json::array();
+    for (const OptionRow& option : row.options) {
+        Json one{{"id", option.id}, {"text", option.text}};
+        if (row.type == "quiz") one["correct"] = option.correct;
+        if (!row.hidden) {
+            one["count"] = option.count;
+            one["percent"] = option.percent;
+        }
+        options.push_back(std::move(one));
+    }
+    json["opened_at"] = row.opened_at;
+    json["closed_at"] = row.closed_at;
+    return json;
+}
+
+}  // namespace
+
+std::string tally_json(const Session& session) {
+    Json json{{"deck", {{"id", session.deck->id}, {"title", session.deck->title}}},
+              {"phase", name(session.phase)},
+              {"min_responses", session.min_responses}};
+    Json& rounds = json["rounds"] = Json::array();
+    for (const RoundRow& row : tally_rows(session)) rounds.push_back(round_json(row));
+    return json.dump(2) + "\n";
+}
+
+}  // namespace showhands

@@ -52,142 +52,145 @@ export const timing = {
 
 export class Connection {
   line: Line = { state: "connecting" };
-  private socket: Socket | null = null;
+  private socket_: Socket | null = null;
   /** The one timer: connect guard, then heartbeat, or the wait before the next try. */
-  private timer: number | null = null;
-  private heardAt = 0;
-  private pinged = false;
-  private attempt = 0;
+  private timer_: number | null = null;
+  private heardAt_ = 0;
+  private pinged_ = false;
+  private attempt_ = 0;
 
-  private readonly listener: Listener;
-  private readonly surroundings: Surroundings;
+  private readonly listener_: Listener;
+  private readonly surroundings_: Surroundings;
 
   constructor(listener: Listener, surroundings: Surroundings) {
-    this.listener = listener;
-    this.surroundings = surroundings;
+    this.listener_ = listener;
+    this.surroundings_ = surroundings;
   }
 
   /** Opens the line now, whatever went before; also out of "stopped". */
   start(): void {
-    this.attempt = 0;
-    this.drop();
-    if (this.line.state !== "offline") this.become({ state: "connecting" });
-    this.open();
+    this.attempt_ = 0;
+    this.drop_();
+    if (this.line.state !== "offline") this.become_({ state: "connecting" });
+    this.open_();
   }
 
   /** The page is looked at again or the network is back: don't wait out the delay, don't trust a silent socket. */
   wake(): void {
     if (this.line.state === "stopped") return;
-    if (this.socket === null) this.open();
-    else if (this.surroundings.now() - this.heardAt > timing.silentAfterMs) this.lose(false);
+    if (this.socket_ === null) this.open_();
+    else if (this.surroundings_.now() - this.heardAt_ > timing.silentAfterMs) this.lose_(false);
   }
 
   /** false: not connected, nothing was sent. true: on its way, no more. */
   send(message: ClientMessage): boolean {
     if (this.line.state !== "open") return false;
-    this.socket?.send(JSON.stringify(message));
+    this.socket_?.send(JSON.stringify(message));
     return true;
   }
 
-  private open(): void {
-    this.clearTimer();
-    this.heardAt = this.surroundings.now();
-    this.pinged = false;
+  private open_(): void {
+    this.clearTimer_();
+    this.heardAt_ = this.surroundings_.now();
+    this.pinged_ = false;
     // Events of a socket that was given up still arrive, and mean nothing any more.
     const current = (act: () => void) => {
-      if (this.socket === socket) act();
+      if (this.socket_ === socket) act();
     };
-    const socket = this.surroundings.openSocket({
-      opened: () => current(() => this.greet()),
-      received: (text) => current(() => this.receive(text)),
-      closed: (code) => current(() => this.closed(code)),
+    const socket = this.surroundings_.openSocket({
+      opened: () => current(() => this.greet_()),
+      received: (text) => current(() => this.receive_(text)),
+      closed: (code) => current(() => this.closed_(code)),
     });
-    this.socket = socket;
-    this.setTimer(() => this.lose(true), timing.connectGuardMs);
+    this.socket_ = socket;
+    this.setTimer_(() => this.lose_(true), timing.connectGuardMs);
   }
 
-  private greet(): void {
-    this.heardAt = this.surroundings.now();
-    this.socket?.send(JSON.stringify(this.listener.hello()));
-    this.watch();
+  private greet_(): void {
+    this.heardAt_ = this.surroundings_.now();
+    this.socket_?.send(JSON.stringify(this.listener_.hello()));
+    this.watch_();
   }
 
-  private receive(text: string): void {
-    this.heardAt = this.surroundings.now();
-    this.pinged = false;
+  private receive_(text: string): void {
+    this.heardAt_ = this.surroundings_.now();
+    this.pinged_ = false;
     const message = JSON.parse(text) as ServerMessage;
     if (message.type === "welcome") {
-      this.attempt = 0;
-      this.become({ state: "open" });
+      this.attempt_ = 0;
+      this.become_({ state: "open" });
     }
-    if (message.type !== "pong") this.listener.heard(message);
+    if (message.type !== "pong") this.listener_.heard(message);
   }
 
   /** Asks a silent line for a sign of life, and gives it up if none comes. A timer that fires late, as in a page
    *  in the background, asks before it judges. */
-  private watch(): void {
-    this.clearTimer();
-    const silentMs = this.surroundings.now() - this.heardAt;
+  private watch_(): void {
+    this.clearTimer_();
+    const silentMs = this.surroundings_.now() - this.heardAt_;
     const answerMs = timing.silentAfterMs - timing.pingAfterMs;
-    if (this.pinged && silentMs >= timing.silentAfterMs) {
-      this.lose(false);
+    if (this.pinged_ && silentMs >= timing.silentAfterMs) {
+      this.lose_(false);
     } else if (silentMs >= timing.pingAfterMs) {
-      this.pinged = true;
-      this.socket?.send('{"type":"ping"}');
-      this.setTimer(() => this.watch(), answerMs);
+      this.pinged_ = true;
+      this.socket_?.send('{"type":"ping"}');
+      this.setTimer_(() => this.watch_(), answerMs);
     } else {
-      this.setTimer(() => this.watch(), Math.min(timing.pingAfterMs, timing.pingAfterMs - silentMs));
+      this.setTimer_(() => this.watch_(), Math.min(timing.pingAfterMs, timing.pingAfterMs - silentMs));
     }
   }
 
-  private closed(code: number): void {
-    this.drop();
+  private closed_(code: number): void {
+    this.drop_();
     const why = stopsWith(code);
-    if (why) this.become({ state: "stopped", why });
-    else this.retry();
+    if (why) this.become_({ state: "stopped", why });
+    else this.retry_();
   }
 
   /** Gives up a socket that does not answer. */
-  private lose(later: boolean): void {
-    this.drop();
-    if (later) this.retry();
+  private lose_(later: boolean): void {
+    this.drop_();
+    if (later) this.retry_();
     else {
-      this.become({ state: "offline" });
-      this.open();
+      this.become_({ state: "offline" });
+      this.open_();
     }
   }
 
-  /** Full jitter: a whole class that lost its server does not come back in the same instant. */
-  private retry(): void {
-    this.become({ state: "offline" });
-    const longest = Math.min(timing.longestDelayMs, timing.firstDelayMs * 2 ** this.attempt);
-    this.attempt += 1;
-    this.setTimer(() => this.open(), this.surroundings.random() * longest);
+  private retry_(): void {
+    this.become_({ state: "offline" });
+    this.setTimer_(() => this.open_(), backoffMs(this.attempt_, this.surroundings_.random()));
+    this.attempt_ += 1;
   }
 
   /** Forgets the socket without waiting for its close, which on a dead line takes minutes. */
-  private drop(): void {
-    this.clearTimer();
-    const socket = this.socket;
-    this.socket = null;
+  private drop_(): void {
+    this.clearTimer_();
+    const socket = this.socket_;
+    this.socket_ = null;
     socket?.close();
   }
 
-  private become(line: Line): void {
+  private become_(line: Line): void {
     if (line.state === this.line.state && line.state !== "stopped") return;
     this.line = line;
-    this.listener.lineChanged(line);
+    this.listener_.lineChanged(line);
   }
 
-  private setTimer(run: () => void, ms: number): void {
-    this.clearTimer();
-    this.timer = this.surroundings.setTimer(run, ms);
+  private setTimer_(run: () => void, ms: number): void {
+    this.clearTimer_();
+    this.timer_ = this.surroundings_.setTimer(run, ms);
   }
 
-  private clearTimer(): void {
-    if (this.timer !== null) this.surroundings.clearTimer(this.timer);
-    this.timer = null;
+  private clearTimer_(): void {
+    if (this.timer_ !== null) this.surroundings_.clearTimer(this.timer_);
+    this.timer_ = null;
   }
+}
+
+/** Full jitter: a whole class that lost its server does not come back in the same instant. */
+export function backoffMs(attempt: number, random: number): number {
+  return random * Math.min(timing.longestDelayMs, timing.firstDelayMs * 2 ** attempt);
 }
 
 function stopsWith(code: number): Stopped | null {
@@ -208,8 +211,15 @@ function stopsWith(code: number): Stopped | null {
 
 /** The line of this page in this browser, started. */
 export function connectPage(listener: Listener): Connection {
+  const connection = new Connection(listener, browserSurroundings());
+  onReturn(() => connection.wake());
+  connection.start();
+  return connection;
+}
+
+export function browserSurroundings(): Surroundings {
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-  const connection = new Connection(listener, {
+  return {
     openSocket: (events) => {
       const socket = new WebSocket(`${scheme}//${location.host}/ws`);
       socket.onopen = () => events.opened();
@@ -222,14 +232,15 @@ export function connectPage(listener: Listener): Connection {
     setTimer: (run, ms) => window.setTimeout(run, ms),
     clearTimer: (timer) => window.clearTimeout(timer),
     random: () => Math.random(),
-  });
-  const wake = () => connection.wake();
+  };
+}
+
+/** Calls `wake` when the page is looked at again or the network is back. */
+export function onReturn(wake: () => void): void {
   // A page restored from the back/forward cache fires pageshow only.
   addEventListener("pageshow", wake);
   addEventListener("online", wake);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") wake();
   });
-  connection.start();
-  return connection;
 }

@@ -10,14 +10,12 @@ export interface BarsProps {
   question: Question;
   /** null or hidden: empty tracks. */
   tally: Tally | null;
-  /** The round before: a lighter bar above each, and the change in points. */
-  earlier?: Tally | null;
   /** What this phone chose. */
   own?: string[];
   text: Texts;
 }
 
-export function Bars({ question, tally, earlier, own, text }: BarsProps) {
+export function Bars({ question, tally, own, text }: BarsProps) {
   return (
     <div class="bars" role="table" aria-label={text.results} aria-live="off">
       {question.options.map((option) => (
@@ -27,7 +25,6 @@ export function Bars({ question, tally, earlier, own, text }: BarsProps) {
           label={option.text}
           percent={tally?.percents?.[option.id]}
           count={tally?.counts?.[option.id]}
-          before={earlier?.percents?.[option.id]}
           correct={question.correct?.includes(option.id) ?? false}
           own={own?.includes(option.id) ?? false}
           text={text}
@@ -42,36 +39,35 @@ interface BarProps {
   label: string;
   percent: number | undefined;
   count: number | undefined;
-  before: number | undefined;
   correct: boolean;
   own: boolean;
   text: Texts;
 }
 
-function Bar({ id, label, percent, count, before, correct, own, text }: BarProps) {
+function Bar({ id, label, percent, count, correct, own, text }: BarProps) {
   const shown = percent !== undefined && count !== undefined;
   return (
     <div class={`bar ${optionClass(id)}`} role="row" data-testid={`bar-${id}`}>
       <div class="bar-label" role="rowheader">
         <Shape id={id} />
         <b>{optionLetter(id)}</b>
-        <span dir="auto">{label}</span>
-        {correct && (
-          <span class="tag good">
-            <span aria-hidden="true">✓ </span>
-            {text.correct}
-          </span>
-        )}
-        {own && <span class="tag">{text.yourAnswer}</span>}
+        <span>
+          {label}
+          {correct && (
+            <span class="tag good">
+              <span aria-hidden="true">✓ </span>
+              {text.correct}
+            </span>
+          )}
+          {own && <span class="tag">{text.yourAnswer}</span>}
+        </span>
       </div>
-      <div class="tracks">
-        {before !== undefined && <Track percent={before} earlier />}
-        <Track percent={percent ?? 0} />
+      <div class="track" role="presentation">
+        <div class="fill" style={{ width: `${percent ?? 0}%` }} />
       </div>
       {shown && (
         <div class="bar-percent" role="cell">
           {text.percent(percent)}
-          {before !== undefined && <small>{text.points(percent - before)}</small>}
         </div>
       )}
       {shown && (
@@ -79,14 +75,6 @@ function Bar({ id, label, percent, count, before, correct, own, text }: BarProps
           {text.answers(count)}
         </div>
       )}
-    </div>
-  );
-}
-
-function Track({ percent, earlier }: { percent: number; earlier?: boolean }) {
-  return (
-    <div class={earlier ? "track earlier" : "track"} role="presentation">
-      <div class="fill" style={{ width: `${percent}%` }} />
     </div>
   );
 }

@@ -3,6 +3,8 @@
 export const en = {
   joining: "Joining…",
   waiting: "You are in. Look at the big screen.",
+  soon: "Voting has not opened yet.",
+  open: "Voting is open.",
   sending: "Sending…",
   stored: "Your answer is stored. You can change it until voting closes.",
   skipStored: "Stored: you prefer not to say. You can change it until voting closes.",
@@ -25,13 +27,11 @@ export const en = {
 
   anonymous: "Your answers are anonymous: not even the trainer can see who answered what.",
   howAnonymous: "How this works",
-  minimum: (count: number) =>
-    count > 1
-      ? `Results are shown only when at least ${count} people have answered.`
-      : "Results are shown from the first answer on.",
+  anonymousHow: "Anonymous?",
+  minimum: (count: number) => `Results are shown only when at least ${count} people have answered.`,
 
+  join: "Join",
   codeLabel: "Code on the big screen",
-  codeHint: "Six digits, for example 482 913",
   codeWrong: (code: string) =>
     `No session with the code ${code} is running. Check the code on the big screen.`,
   noSession: "No session is running yet. This page joins by itself as soon as the trainer starts.",
@@ -41,22 +41,20 @@ export const en = {
   cannotJoin: "The connection was refused. Load this page again.",
   tryAgain: "Load again",
 
-  options: "Options",
   chooseSeveral: "You may choose several.",
   yourAnswer: "Your answer",
   skip: "Prefer not to say",
+  ownSkip: "You preferred not to say.",
   moreBelow: "More below",
-  bigScreen: "Look at the big screen.",
-  discuss: "Talk about it",
   correct: "Correct answer",
   why: "Why",
 
   results: "Results",
   option: "Option",
+  firstRound: "Before",
   percent: (value: number) => `${value}%`,
   answers: (count: number) => (count === 1 ? "1 answer" : `${count} answers`),
   points: (change: number) => `${change > 0 ? "+" : change < 0 ? "−" : "±"}${Math.abs(change)}`,
-  firstRound: "Before",
   skipped: (count: number) => `${count} preferred not to say.`,
   fewAnswers: (count: number) => `Fewer than ${count} answers: bars are not shown, to protect everyone.`,
 };

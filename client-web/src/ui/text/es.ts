@@ -5,6 +5,8 @@ import type { Texts } from "./en.ts";
 export const es: Texts = {
   joining: "Entrando…",
   waiting: "Ya está dentro. Mire la pantalla grande.",
+  soon: "La votación aún no está abierta.",
+  open: "La votación está abierta.",
   sending: "Enviando…",
   stored: "Su respuesta está guardada. Puede cambiarla hasta que se cierre la votación.",
   skipStored: "Guardado: prefiere no decirlo. Puede cambiarlo hasta que se cierre la votación.",
@@ -27,13 +29,11 @@ export const es: Texts = {
 
   anonymous: "Sus respuestas son anónimas: ni siquiera quien imparte la clase puede ver quién respondió qué.",
   howAnonymous: "Cómo funciona",
-  minimum: (count) =>
-    count > 1
-      ? `Los resultados se muestran solo cuando han respondido al menos ${count} personas.`
-      : "Los resultados se muestran desde la primera respuesta.",
+  anonymousHow: "¿Anónimo?",
+  minimum: (count) => `Los resultados se muestran solo cuando han respondido al menos ${count} personas.`,
 
+  join: "Entrar",
   codeLabel: "Código de la pantalla grande",
-  codeHint: "Seis cifras, por ejemplo 482 913",
   codeWrong: (code) => `No hay ninguna sesión con el código ${code}. Revise el código en la pantalla grande.`,
   noSession: "Todavía no hay ninguna sesión. Esta página entra sola en cuanto comience la clase.",
 
@@ -42,22 +42,20 @@ export const es: Texts = {
   cannotJoin: "La conexión fue rechazada. Vuelva a cargar esta página.",
   tryAgain: "Volver a cargar",
 
-  options: "Opciones",
   chooseSeveral: "Puede elegir varias.",
   yourAnswer: "Su respuesta",
   skip: "Prefiero no decirlo",
+  ownSkip: "Usted prefirió no decirlo.",
   moreBelow: "Más abajo",
-  bigScreen: "Mire la pantalla grande.",
-  discuss: "Para conversar",
   correct: "Respuesta correcta",
   why: "Por qué",
 
   results: "Resultados",
   option: "Opción",
+  firstRound: "Antes",
   percent: (value) => `${value}\u00a0%`,
   answers: (count) => (count === 1 ? "1 respuesta" : `${count} respuestas`),
   points: (change) => `${change > 0 ? "+" : change < 0 ? "−" : "±"}${Math.abs(change)}`,
-  firstRound: "Antes",
   skipped: (count) => (count === 1 ? "1 prefirió no decirlo." : `${count} prefirieron no decirlo.`),
   fewAnswers: (count) => `Menos de ${count} respuestas: no se muestran barras, para proteger a todos.`,
 };

@@ -17,9 +17,8 @@ export function languageOf(lang: string): Language {
   return primary(lang) === "es" ? "es" : "en";
 }
 
-/** Tells the browser, and so screen readers and hyphenation, what the page is written in. */
+/** Tells the browser, and so screen readers, what the page's words are written in, and which way the deck's run. */
 export function speak(lang: string): void {
-  const language = languageOf(lang);
-  document.documentElement.lang = language;
-  document.documentElement.dir = directionOf(language);
+  document.documentElement.lang = languageOf(lang);
+  document.documentElement.dir = directionOf(lang);
 }

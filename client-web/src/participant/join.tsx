@@ -1,0 +1,60 @@
+// The only thing a student ever types: the code, and only if several sessions run or the address had a wrong one.
+
+import type { Texts } from "../ui/text/en.ts";
+
+export interface JoinProps {
+  /** The code that was tried and found nothing. */
+  wrong: string;
+  text: Texts;
+  joinWith(code: string): void;
+}
+
+/** Codes have at least so many digits, and more only while very many sessions run. */
+const completeDigits = 6;
+
+/** "482913" → "482 913" */
+export function spacedCode(code: string): string {
+  return code.replace(/(\d{3})(?=\d)/g, "$1 ");
+}
+
+function digitsOf(typed: string): string {
+  return typed.replace(/\D/g, "");
+}
+
+export function JoinForm({ wrong, text, joinWith }: JoinProps) {
+  const join = (input: EventTarget | null) => {
+    if (input instanceof HTMLInputElement && input.value) joinWith(digitsOf(input.value));
+  };
+  return (
+    <form
+      class="join"
+      onSubmit={(event) => {
+        event.preventDefault();
+        join(event.currentTarget.elements.item(0));
+      }}
+    >
+      <label for="code">{text.codeLabel}</label>
+      <input
+        id="code"
+        data-testid="join-code"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={14}
+        aria-describedby="wrong"
+        placeholder="482 913"
+        onInput={(event) => {
+          const input = event.currentTarget;
+          const digits = digitsOf(input.value);
+          input.value = spacedCode(digits);
+          if (digits.length >= completeDigits) join(input);
+        }}
+      />
+      <p id="wrong" class="alert" role="alert">
+        {wrong && text.codeWrong(spacedCode(wrong))}
+      </p>
+      <button type="submit" class="main">
+        {text.join}
+      </button>
+    </form>
+  );
+}

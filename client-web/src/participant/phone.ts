@@ -1,0 +1,178 @@
+// One student's phone without its pictures: joins, keeps the line and the memory, casts votes and sends them again until
+// the server has answered. The page draws `state` after each change.
+
+import { backoffMs, Connection, type Surroundings } from "../connection.ts";
+import { currentVote, type Event, initialState, reduce, type State } from "../store.ts";
+import { ownChoice } from "../vote.ts";
+import type { Memory } from "./memory.ts";
+
+export interface PhoneState extends State {
+  /** The join code of the address or the one typed last; "" for the only session. */
+  code: string;
+  /** This phone was in the session of this address before. */
+  attended: boolean;
+  /** The last tick of a "multiple" question was tapped away, which no vote can say. */
+  keepOne: boolean;
+}
+
+export interface PhoneEvents {
+  changed(state: PhoneState): void;
+  /** A vote of this phone was just stored. */
+  stored(): void;
+  /** A session was found by the code that was typed. */
+  joinedByCode(code: string): void;
+}
+
+export interface Phone {
+  start(): void;
+  /** The student looks at the page again, or the network is back. */
+  wake(): void;
+  joinWith(code: string): void;
+  /** Votes for the option, or, where several may be chosen, ticks or unticks it. */
+  choose(id: string): void;
+  skip(): void;
+}
+
+/** How often a page without a session asks whether there is one now; the upper half is jitter. */
+const askAgainMs = 3_000;
+
+export function makePhone(
+  surroundings: Surroundings,
+  memory: Memory,
+  addressCode: string,
+  events: PhoneEvents,
+): Phone {
+  let state: PhoneState = {
+    ...initialState,
+    code: addressCode,
+    attended: memory.at(addressCode) !== undefined,
+    keepOne: false,
+  };
+  /** What the last hello showed, and what was refused as bad. */
+  let token = "";
+  const badTokens = new Set<string>();
+  /** The highest request sent on this line; what waits and is above is still to be sent. */
+  let sent = 0;
+  let resends = 0;
+  let resending = false;
+
+  const change = (part: Partial<PhoneState>) => {
+    state = { ...state, ...part };
+    events.changed(state);
+  };
+  const dispatch = (event: Event) => change({ ...reduce(state, event), keepOne: false });
+
+  const line = new Connection(
+    {
+      hello() {
+        const { code } = state;
+        const tokens = [memory.at(code), memory.at("")].map((one) => one?.token ?? "");
+        token = tokens.find((one) => one && !badTokens.has(one)) ?? "";
+        return {
+          type: "hello",
+          role: "participant",
+          ...(code && { join_code: code }),
+          ...(token && { token }),
+        };
+      },
+      heard(message) {
+        if (message.type === "welcome") {
+          const { session } = message;
+          const { votes } = memory.welcomed(session, state.code, message.token);
+          dispatch({ type: "recalled", session, votes });
+          sent = 0;
+          if (state.code !== addressCode) events.joinedByCode(state.code);
+        }
+        dispatch({ type: "message", message });
+        const { session, view } = state;
+        if (session && view?.phase === "ended") memory.ended(session);
+        else keepVotes();
+        if (message.type === "accepted" && currentVote(state)?.state === "stored") {
+          resends = 0;
+          events.stored();
+        }
+        deliver();
+      },
+      lineChanged(changed) {
+        dispatch({ type: "line", line: changed });
+        if (changed.state !== "stopped") return;
+        if (changed.why === "bad_token" && token) {
+          badTokens.add(token);
+          line.start();
+        } else if (waitsForSession()) {
+          surroundings.setTimer(
+            () => {
+              if (waitsForSession()) line.start();
+            },
+            askAgainMs * (1 + surroundings.random()),
+          );
+        }
+      },
+    },
+    surroundings,
+  );
+
+  /** Came without a code, and nobody has started a session yet. */
+  const waitsForSession = () =>
+    state.line.state === "stopped" &&
+    state.refusal?.code === "no_such_session" &&
+    !(state.code || state.attended || state.session);
+
+  const keepVotes = () => {
+    if (state.session) memory.keepVotes(state.session, state.votes);
+  };
+
+  /** Sends the newest choice that waits, once per line, and again while the server cannot store it. */
+  const deliver = () => {
+    const vote = currentVote(state);
+    const choice = vote?.waiting[vote.waiting.length - 1];
+    if (!choice || state.view?.phase !== "open") return;
+    if (choice.request > sent) {
+      if (line.send({ type: "cast_vote", ...choice })) sent = choice.request;
+    } else if (vote.state === "not_stored" && !resending) {
+      resending = true;
+      surroundings.setTimer(
+        () => {
+          resending = false;
+          sent = 0;
+          deliver();
+        },
+        backoffMs(resends, surroundings.random()),
+      );
+      resends += 1;
+    }
+  };
+
+  const vote = (options: string[], skip: boolean) => {
+    const { session, view } = state;
+    if (!session || view?.phase !== "open" || !view.slide) return;
+    const own = ownChoice(currentVote(state));
+    if (own?.skip === skip && own.options.join() === options.join()) return;
+    const request = memory.nextRequest(session, own?.request ?? 0);
+    const choice = { slide: view.slide.id, round: view.round, options, skip, request };
+    dispatch({ type: "voted", choice });
+    keepVotes();
+    deliver();
+  };
+
+  return {
+    start() {
+      change({});
+      line.start();
+    },
+    wake: () => (waitsForSession() ? line.start() : line.wake()),
+    joinWith(code) {
+      change({ code, attended: memory.at(code) !== undefined });
+      line.start();
+    },
+    choose(id) {
+      const several = state.view?.slide?.question?.kind === "multiple";
+      const own = several ? (ownChoice(currentVote(state))?.options ?? []) : [];
+      const others = own.filter((option) => option !== id);
+      if (others.length === own.length) vote([...own, id].sort(), false);
+      else if (others.length > 0) vote(others, false);
+      else change({ keepOne: true });
+    },
+    skip: () => vote([], true),
+  };
+}

@@ -62,6 +62,7 @@ void SqliteJournal::work() {
             std::get<Task>(job)(*writer_);
         }
         commit();
+        writer_->tidy();
     }
 }
 

@@ -111,13 +111,12 @@ void SqliteWriter::append(const std::vector<PendingAppend>& group) {
             done(outcome);
         });
     }
-    checkpoint_if_long();
 }
 
-void SqliteWriter::checkpoint_if_long() {
+void SqliteWriter::tidy() {
     if (health_ != Health::well || database_->log_pages() < log_pages_max) return;
     const int fault = database_->checkpoint(Database::Checkpoint::passive);
-    // A full disk leaves the log as it is; the next append will meet and report it.
+    // On a full disk the log stays as it is; the next append meets and reports that.
     if (is_final(fault)) judge(fault);
 }
 

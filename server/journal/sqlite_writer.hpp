@@ -40,6 +40,8 @@ class SqliteWriter {
     [[nodiscard]] bool start() { return log_.start(); }
     [[nodiscard]] bool healthy() const { return health_ == Health::well; }
 
+    /// Shortens the write-ahead log if it has grown; for when nobody waits for an answer.
+    void tidy();
     /// All of them in one commit.
     void append(const std::vector<PendingAppend>& group);
     void follow(const SessionId& session, std::weak_ptr<Follower> follower);
@@ -68,7 +70,6 @@ class SqliteWriter {
     bool write_thoroughly(Work work);
     void judge(int fault);
     void become(Health health, const std::string& sentence);
-    void checkpoint_if_long();
     void deliver_history(const SessionId& session, std::weak_ptr<Follower> follower);
     void deliver_lost(std::weak_ptr<Follower> follower, std::string reason);
     template <class... Values>

@@ -1,0 +1,81 @@
+// A disk in memory for SQLite whose power can be cut: a cut keeps what was synced, and of the rest
+// what chance keeps, write by write. It can also be full, or fail to sync. Killing a process tests
+// none of this, since the kernel's cache survives it. One disk at a time; safe for the test's and
+// the journal's threads.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace showhands {
+
+class CutDisk {
+ public:
+    /// What `SqliteControls::vfs` is given while this object lives.
+    static constexpr const char* vfs_name = "cut-disk";
+
+    explicit CutDisk(unsigned seed = 1);
+    ~CutDisk();
+    CutDisk(const CutDisk&) = delete;
+    CutDisk& operator=(const CutDisk&) = delete;
+
+    /// The power goes in the middle of the write or sync that is `operations` from now.
+    void cut_after(std::size_t operations);
+    [[nodiscard]] bool is_cut() const;
+    /// The power is back, after the journal was destroyed. `lucky`: unsynced writes survive by
+    /// chance; otherwise none does.
+    void restore(bool lucky);
+
+    /// Bytes all files may have together.
+    void limit(std::size_t bytes);
+    /// Every further sync fails.
+    void fail_syncs();
+    [[nodiscard]] std::size_t syncs() const;
+    /// Bytes of all files whose names end so.
+    [[nodiscard]] std::size_t size(const std::string& ending = "") const;
+
+ private:
+    friend struct CutFile;
+    friend struct CutFunctions;
+
+    struct Write {
+        std::size_t at = 0;
+        std::string bytes;
+        /// A truncation to `at`.
+        bool truncates = false;
+    };
+    struct File {
+        std::string content;
+        std::string synced;
+        std::vector<Write> unsynced;
+        int opened = 0;
+        bool locked = false;
+    };
+
+    static void apply(std::string& content, const Write& write);
+    /// False once the power is gone.
+    bool powered();
+    int write(File& file, Write write);
+    int sync(File& file);
+    [[nodiscard]] std::size_t total(const std::string& ending = "") const;
+
+    mutable std::mutex mutex_;
+    std::map<std::string, File> files_;
+    std::mt19937 random_;
+    std::size_t until_cut_ = 0;
+    bool counting_ = false;
+    bool cut_ = false;
+    bool syncs_fail_ = false;
+    std::size_t limit_ = SIZE_MAX;
+    std::size_t syncs_ = 0;
+    sqlite3_vfs vfs_{};
+};
+
+}  // namespace showhands

@@ -71,4 +71,25 @@ std::string sessions_json(const std::vector<SessionLine>& lines) {
     return json.dump();
 }
 
+std::vector<SessionLine> decode_sessions(std::string_view body) {
+    std::vector<SessionLine> lines;
+    const Json json = Json::parse(body, nullptr, false);
+    if (!json.is_array()) return lines;
+    for (const Json& one : json) {
+        if (!one.is_object() || !one.contains("session") || !one["session"].is_string()) continue;
+        SessionLine line;
+        line.session = one["session"].get<std::string>();
+        if (one.contains("join_code") && one["join_code"].is_string())
+            line.join_code = one["join_code"].get<std::string>();
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+std::string decode_problem(std::string_view body) {
+    const Json json = Json::parse(body, nullptr, false);
+    const bool problem = json.is_object() && json.contains("detail") && json["detail"].is_string();
+    return problem ? json["detail"].get<std::string>() : "";
+}
+
 }  // namespace showhands

@@ -50,5 +50,10 @@ struct SessionLine {
     std::uint32_t participants = 0;
 };
 [[nodiscard]] std::string sessions_json(const std::vector<SessionLine>& lines);
+/// The same read back, session and code only; empty for anything else.
+[[nodiscard]] std::vector<SessionLine> decode_sessions(std::string_view body);
+
+/// The sentence of a problem; empty if the body is none.
+[[nodiscard]] std::string decode_problem(std::string_view body);
 
 }  // namespace showhands

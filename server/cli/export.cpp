@@ -1,0 +1,125 @@
+// The verb `export`: asks the server that runs on the data, or reads the data itself if none does.
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <utility>
+
+#include "cli/data_folder.hpp"
+#include "cli/verbs.hpp"
+#include "codec/api_json.hpp"
+#include "formats/tally_csv.hpp"
+#include "formats/tally_json.hpp"
+#include "journal/sqlite_journal.hpp"
+#include "live/asio_clock.hpp"
+#include "live/rooms.hpp"
+#include "net/frame.hpp"
+#include "net/http_client.hpp"
+
+namespace showhands {
+namespace {
+
+constexpr std::chrono::seconds patience{10};
+constexpr const char* no_session =
+    "There is no such session. Name its id, the join code of a live one, or \"last\".";
+
+/// The text, or why there is none.
+struct Exported {
+    std::optional<std::string> text;
+    std::string fault;
+};
+
+/// The id of the session that `wanted` names; `lines` newest first. Empty if there is none.
+std::string resolve(const std::vector<SessionLine>& lines, const std::string& wanted) {
+    if (wanted == "last") return lines.empty() ? "" : lines.front().session;
+    for (const SessionLine& line : lines)
+        if (line.session == wanted || (!line.join_code.empty() && line.join_code == wanted))
+            return line.session;
+    return "";
+}
+
+/// Nothing if no server answers.
+std::optional<Exported> ask_server(const DataFolder& folder, const ExportOptions& options) {
+    const std::string url = folder.server_url();
+    if (url.empty()) return std::nullopt;
+    const std::string token = folder.known_admin_token();
+    const HttpAnswer list = http_get(url, "/api/sessions", token, patience);
+    if (list.status == 0) return std::nullopt;
+    if (list.status != 200) return Exported{std::nullopt, decode_problem(list.body)};
+    const std::string id = resolve(decode_sessions(list.body), options.session);
+    if (id.empty()) return Exported{std::nullopt, no_session};
+    HttpAnswer answer =
+        http_get(url, "/api/sessions/" + id + "/export." + options.format, token, patience);
+    if (answer.status != 200) return Exported{std::nullopt, decode_problem(answer.body)};
+    return Exported{std::move(answer.body), ""};
+}
+
+Exported read_data(const DataFolder& folder, const ExportOptions& options) {
+    if (!std::filesystem::exists(folder.path() + "/showhands.db"))
+        return {std::nullopt,
+                "There are no sessions in " + folder.path() + ". Name the folder with --data."};
+    boost::asio::io_context context;
+    SqliteJournal::Options journal_options;
+    journal_options.data = folder.path();
+    auto opened = SqliteJournal::open(
+        std::move(journal_options),
+        [&context](std::function<void()> task) { boost::asio::post(context, std::move(task)); });
+    if (!opened.journal) return {std::nullopt, opened.why_not};
+    AsioClock clock(context);
+    Rooms rooms(*opened.journal, *opened.journal, clock, frame_text);
+    Exported exported{std::nullopt, no_session};
+    const auto write = [&](const std::shared_ptr<const Session>& session) {
+        if (!session)
+            exported.fault = "This session's data is damaged and cannot be read.";
+        else
+            exported.text = options.format == "csv" ? tally_csv(*session) : tally_json(*session);
+        context.stop();
+    };
+    rooms.list([&](const std::vector<SessionEntry>& entries) {
+        std::vector<SessionLine> lines;
+        for (const SessionEntry& entry : entries) {
+            SessionLine line;
+            line.session = entry.record.id.value;
+            if (entry.record.key) line.join_code = entry.record.code.value;
+            lines.push_back(std::move(line));
+        }
+        const std::string id = resolve(lines, options.session);
+        if (id.empty())
+            context.stop();
+        else
+            rooms.session(SessionId{id}, write);
+    });
+    const auto keep_running = boost::asio::make_work_guard(context);
+    context.run();
+    return exported;
+}
+
+bool write_out(const std::string& path, const std::string& text) {
+    if (path.empty()) return std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    std::ofstream out(path, std::ios::binary);
+    out << text;
+    return static_cast<bool>(out.flush());
+}
+
+}  // namespace
+
+int export_session(const ExportOptions& options) {
+    const DataFolder folder(options.data);
+    auto asked = ask_server(folder, options);
+    const Exported result = asked ? std::move(*asked) : read_data(folder, options);
+    if (!result.text) {
+        std::fprintf(stderr, "%s\n", result.fault.c_str());
+        return 1;
+    }
+    if (!write_out(options.output, *result.text)) {
+        std::fprintf(stderr, "%s cannot be written. Choose another place with -o.\n",
+                     options.output.c_str());
+        return 1;
+    }
+    return 0;
+}
+
+}  // namespace showhands

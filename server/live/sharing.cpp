@@ -84,7 +84,6 @@ std::string Sharing::tally_text(Role role) const {
 }
 
 void Sharing::send_tally() {
-    tally_pace_.last = clock_.now();
     for (const Role role : {Role::trainer, Role::screen}) {
         if (audience_.count(role) == 0) continue;
         std::string text = tally_text(role);
@@ -92,12 +91,13 @@ void Sharing::send_tally() {
         if (text.empty() || text == last) continue;
         audience_.broadcast(role, text);
         last = std::move(text);
+        tally_pace_.last = clock_.now();
     }
 }
 
 void Sharing::send_presence() {
-    presence_pace_.last = clock_.now();
     if (shared_participants_ == participants()) return;
+    presence_pace_.last = clock_.now();
     shared_participants_ = participants();
     const std::string text = presence_json(shared_participants_);
     audience_.broadcast(Role::trainer, text);

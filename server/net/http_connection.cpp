@@ -160,7 +160,10 @@ void HttpConnection::on_head(error_code ec) {
     if (ec) return refuse(unreadable(ec));
     keep_alive_ = parser_->keep_alive() && !last_;
     const Request& request = parser_->get();
-    if (auto refusal = malformed(request)) return refuse(std::move(*refusal));
+    if (auto refusal = malformed(request)) {
+        keep_alive_ = false;
+        return refuse(std::move(*refusal));
+    }
     const HttpRequest asked = head();
     if (auto refusal = routes_->refuse(asked)) return refuse(std::move(*refusal));
     if (find_route(asked.target).place == Place::websocket) return upgrade();

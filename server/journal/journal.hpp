@@ -38,8 +38,8 @@ struct Entry {
 enum class AppendOutcome {
     durable,  ///< Stored, whatever happens to power or process from now on.
     unknown,  ///< May or may not be stored: resend the same batch with the same id.
-    refused,  ///< Not stored (disk full, read-only): nothing may be acknowledged; a later try may
-              ///< succeed.
+    refused,  ///< Not stored by this call (disk full, read-only): nothing may be acknowledged; a
+              ///< later try of the same batch may succeed.
 };
 
 /// Receives one session's log: first at most one snapshot, then every entry after it, each once and
@@ -61,9 +61,10 @@ class Journal {
  public:
     virtual ~Journal() = default;
 
-    /// Atomic; durable before it answers `durable`; idempotent by batch id: appending a stored
-    /// batch again answers `durable` and stores nothing. The entry reaches the session's follower
-    /// before `done`. One call in flight per session.
+    /// Atomic; durable before it answers `durable`; idempotent by batch id within the session:
+    /// appending a batch that stands in the log again answers `durable` and stores nothing (so
+    /// compact only what is answered: a compacted batch is forgotten with its id). The entry
+    /// reaches the session's follower before `done`. One call in flight per session.
     virtual void append(const SessionId& session, BatchId batch,
                         std::shared_ptr<const Events> events,
                         std::function<void(AppendOutcome)> done) = 0;
@@ -78,7 +79,8 @@ class Journal {
     virtual void compact(const SessionId& session, std::uint64_t at, std::string snapshot,
                          std::function<void(bool)> done) = 0;
 
-    /// Deletes everything of the session, as thoroughly as `compact`.
+    /// Deletes everything of the session, also from the catalog, as thoroughly as `compact`. Its
+    /// feed just ends.
     virtual void erase(const SessionId& session, std::function<void(bool)> done) = 0;
 };
 

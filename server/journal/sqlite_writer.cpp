@@ -52,6 +52,12 @@ int SqliteWriter::write(Work work) {
     return fault;
 }
 
+template <class Result>
+void SqliteWriter::answer_read(std::function<void(Result)> done, Result result) {
+    if (const int fault = database_->take_fault(); fault != 0) report_unread(fault);
+    answer(std::move(done), std::move(result));
+}
+
 template <class Work>
 bool SqliteWriter::write_thoroughly(Work work) {
     if (write(std::move(work)) != 0) return false;
@@ -71,12 +77,21 @@ void SqliteWriter::judge(int fault) {
     if ((fault & 0xff) == SQLITE_FULL)
         return become(Health::refusing,
                       "The disk is full: nothing is stored until some space is free.");
-    become(Health::refusing, "Storing fails (" + said + ") and is tried again.");
+    become(Health::refusing, "The data file fails (" + said + "); nothing is stored meanwhile.");
 }
 
 void SqliteWriter::become(Health health, const std::string& sentence) {
-    if (health_ == Health::broken || health_.exchange(health) == health || !report_) return;
-    deliver_([report = report_, sentence] { report(sentence); });
+    if (health_ == Health::broken || health_.exchange(health) == health) return;
+    report(sentence);
+}
+
+// An old session's damaged page must not stop today's class: reading never changes the health.
+void SqliteWriter::report_unread(int fault) {
+    report(std::string("Part of the data file cannot be read (") + sqlite3_errstr(fault) + ").");
+}
+
+void SqliteWriter::report(const std::string& sentence) {
+    if (report_) deliver_([tell = report_, sentence] { tell(sentence); });
 }
 
 void SqliteWriter::append(const std::vector<PendingAppend>& group) {
@@ -166,7 +181,7 @@ void SqliteWriter::deliver_history(const SessionId& session, std::weak_ptr<Follo
     }
     if (!read) {
         const int fault = database_->take_fault();
-        judge(fault);
+        report_unread(fault);
         return deliver_lost(follower, lost + sqlite3_errstr(fault) + ".");
     }
     followers_[session.value] = follower;
@@ -217,12 +232,12 @@ void SqliteWriter::end(const SessionId& session, std::int64_t ended_unix_s,
 }
 
 void SqliteWriter::list(std::function<void(std::vector<SessionRecord>)> done) {
-    answer(std::move(done), catalog_.list());
+    answer_read(std::move(done), catalog_.list());
 }
 
 void SqliteWriter::deck(const std::string& hash,
                         std::function<void(std::optional<std::string>)> done) {
-    answer(std::move(done), catalog_.deck(hash));
+    answer_read(std::move(done), catalog_.deck(hash));
 }
 
 void SqliteWriter::put_picture(const std::string& hash, const StoredPicture& picture,
@@ -232,13 +247,13 @@ void SqliteWriter::put_picture(const std::string& hash, const StoredPicture& pic
 
 void SqliteWriter::picture(const std::string& hash,
                            std::function<void(std::optional<StoredPicture>)> done) {
-    answer(std::move(done), catalog_.picture(hash));
+    answer_read(std::move(done), catalog_.picture(hash));
 }
 
 void SqliteWriter::secret(std::function<void(std::optional<Key>)> done) {
     std::optional<Key> key = catalog_.secret();
     if (!key && write([&] { return catalog_.make_secret(); }) == 0) key = catalog_.secret();
-    answer(std::move(done), key);
+    answer_read(std::move(done), key);
 }
 
 }  // namespace showhands

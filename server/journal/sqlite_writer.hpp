@@ -70,10 +70,15 @@ class SqliteWriter {
     bool write_thoroughly(Work work);
     void judge(int fault);
     void become(Health health, const std::string& sentence);
+    void report_unread(int fault);
+    void report(const std::string& sentence);
     void deliver_history(const SessionId& session, std::weak_ptr<Follower> follower);
     void deliver_lost(std::weak_ptr<Follower> follower, std::string reason);
     template <class... Values>
     void answer(std::function<void(Values...)> done, Values... values);
+    /// As `answer`; reports a failure to read.
+    template <class Result>
+    void answer_read(std::function<void(Result)> done, Result result);
 
     std::unique_ptr<Database> database_;
     SqliteControls controls_;

@@ -1,6 +1,6 @@
-// The promises of `journal.hpp` and `catalog.hpp`, one sentence each, for every implementation. A
-// test file of an implementation names its subject (see `subject.hpp`) in
-// SHOWHANDS_JOURNAL_CONTRACT, and has all of them checked.
+// The promises of `journal.hpp`, one sentence each, for every implementation. A test file of an
+// implementation names its subject (see `subject.hpp`) in SHOWHANDS_JOURNAL_CONTRACT, and has all
+// of them checked; those of the catalog stand in `catalog_contract.hpp`.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -10,36 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "given.hpp"
 #include "subject.hpp"
-
-namespace showhands::contract {
-
-inline const SessionId monday{"11111111111111111111111111111111"};
-inline const SessionId tuesday{"22222222222222222222222222222222"};
-
-inline Events shown(std::uint32_t slide) { return {SlideShown{slide, slide}}; }
-inline Events vote(std::uint8_t voter) {
-    VoteCast cast;
-    cast.ballot.bytes.fill(voter);
-    cast.request = voter;
-    cast.answer.options.insert(1);
-    return {cast};
-}
-using Lines = std::vector<std::string>;
-
-inline SessionRecord record(const SessionId& id, const std::string& code) {
-    SessionRecord record;
-    record.id = id;
-    record.code.value = code;
-    record.deck_hash = std::string(64, 'd');
-    record.deck_id = "deck";
-    record.title = "Zuhören, \"listening\" and 聞く";
-    record.created_unix_s = 1'790'000'000;
-    record.key.emplace().fill(0xA5);
-    return record;
-}
-
-}  // namespace showhands::contract
 
 TEST_CASE_TEMPLATE_DEFINE("an entry reaches its follower before the append is answered", Subject,
                           contract_order) {
@@ -210,75 +182,6 @@ TEST_CASE_TEMPLATE_DEFINE("an erased session has never been", Subject, contract_
     CHECK(subject.deck(std::string(64, 'e')) == "deck of tuesday");
 }
 
-TEST_CASE_TEMPLATE_DEFINE("a join code belongs to one live session", Subject, contract_code) {
-    using namespace showhands;
-    using namespace showhands::contract;
-    Subject subject;
-    CHECK(subject.create(record(monday, "482913")) == "created");
-    CHECK(subject.create(record(tuesday, "482913")) == "code taken");
-    CHECK(subject.list().size() == 1);
-    const std::string why_not = subject.create(record(monday, "111111"));
-    CHECK(why_not != "created");
-    CHECK(why_not != "code taken");
-    CHECK(subject.end(monday, 1'790'003'600));
-    CHECK(subject.create(record(tuesday, "482913")) == "created");
-}
-
-TEST_CASE_TEMPLATE_DEFINE("an ended session keeps its record without its key", Subject,
-                          contract_end) {
-    using namespace showhands;
-    using namespace showhands::contract;
-    Subject subject;
-    SessionRecord first = record(monday, "111111");
-    SessionRecord second = record(tuesday, "222222");
-    second.created_unix_s += 60;
-    subject.create(first);
-    subject.create(second);
-    CHECK(subject.list() == std::vector{second, first});
-    CHECK(subject.end(monday, 1'790'003'600));
-    CHECK(subject.end(monday, 1'790'009'999));
-    CHECK_FALSE(subject.end(SessionId{"33333333333333333333333333333333"}, 1));
-    subject.restart();
-    first.ended_unix_s = 1'790'003'600;
-    first.key.reset();
-    CHECK(subject.list() == std::vector{second, first});
-}
-
-TEST_CASE_TEMPLATE_DEFINE("decks and pictures are found by their hashes", Subject,
-                          contract_content) {
-    using namespace showhands;
-    using namespace showhands::contract;
-    Subject subject;
-    const std::string hash(64, 'd');
-    CHECK_FALSE(subject.deck(hash));
-    CHECK_FALSE(subject.picture(hash));
-    subject.create(record(monday, "111111"), "the deck");
-    subject.create(record(tuesday, "222222"), "the deck");
-    const std::string bytes("\x89PNG\0\xff", 6);
-    CHECK(subject.put_picture(hash, {"image/png", bytes}));
-    CHECK(subject.put_picture(hash, {"image/png", bytes}));
-    subject.restart();
-    CHECK(subject.deck(hash) == "the deck");
-    const auto picture = subject.picture(hash);
-    REQUIRE(picture);
-    CHECK(picture->media_type == "image/png");
-    CHECK(picture->bytes == bytes);
-}
-
-TEST_CASE_TEMPLATE_DEFINE("the server's secret is made once and outlives a restart", Subject,
-                          contract_secret) {
-    using namespace showhands;
-    Subject subject;
-    const auto secret = subject.secret();
-    REQUIRE(secret);
-    CHECK(*secret != Key{});
-    CHECK(subject.secret() == secret);
-    subject.restart();
-    CHECK(subject.secret() == secret);
-    Subject other;
-    CHECK(other.secret() != secret);
-}
-
 TEST_CASE_TEMPLATE_DEFINE("answers come in the order of the calls, and never inside a call",
                           Subject, contract_sequence) {
     using namespace showhands;
@@ -307,9 +210,5 @@ TEST_CASE_TEMPLATE_DEFINE("answers come in the order of the calls, and never ins
     TEST_CASE_TEMPLATE_INVOKE(contract_compact, Subject);            \
     TEST_CASE_TEMPLATE_INVOKE(contract_compact_all, Subject);        \
     TEST_CASE_TEMPLATE_INVOKE(contract_erase, Subject);              \
-    TEST_CASE_TEMPLATE_INVOKE(contract_code, Subject);               \
-    TEST_CASE_TEMPLATE_INVOKE(contract_end, Subject);                \
-    TEST_CASE_TEMPLATE_INVOKE(contract_content, Subject);            \
-    TEST_CASE_TEMPLATE_INVOKE(contract_secret, Subject);             \
     TEST_CASE_TEMPLATE_INVOKE(contract_sequence, Subject)
 // clang-format on

@@ -3,7 +3,8 @@
 
 #include <doctest/doctest.h>
 
-#include "journal_contract.hpp"
+#include "given.hpp"
+#include "subject.hpp"
 
 using namespace showhands;
 using namespace showhands::contract;

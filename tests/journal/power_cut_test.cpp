@@ -6,7 +6,8 @@
 #include <set>
 
 #include "cut_vfs.hpp"
-#include "journal_contract.hpp"
+#include "given.hpp"
+#include "subject.hpp"
 
 using namespace showhands;
 using namespace showhands::contract;

@@ -2,12 +2,14 @@
 // compacted and erased sessions, keys of ended ones. Each search has a control that finds them.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <random>
 #include <sstream>
 
-#include "journal_contract.hpp"
+#include "given.hpp"
+#include "subject.hpp"
 
 using namespace showhands;
 

@@ -8,9 +8,11 @@
 
 #include <chrono>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 
-#include "journal_contract.hpp"
+#include "given.hpp"
+#include "subject.hpp"
 
 using namespace showhands;
 namespace fs = std::filesystem;
@@ -94,6 +96,7 @@ TEST_CASE("another process on the same folder is refused too") {
     int go[2];
     REQUIRE(::pipe(go) == 0);
     // Forked while this process has one thread; the child tries once the parent has the folder.
+    std::cout.flush();
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {

@@ -1,11 +1,11 @@
 // The thread of `sqlite_journal`: what it does beyond the contract.
 #include <doctest/doctest.h>
 
-#include <atomic>
-#include <set>
+#include <algorithm>
 #include <thread>
 
-#include "journal_contract.hpp"
+#include "given.hpp"
+#include "subject.hpp"
 
 using namespace showhands;
 using namespace showhands::contract;

@@ -168,7 +168,8 @@ int migrate(Database& database) {
 
 OpenedFile open_sqlite_file(const fs::path& given, const SqliteControls& controls) {
     std::error_code error;
-    const fs::path folder = fs::absolute(given, error).lexically_normal();
+    fs::path folder = fs::absolute(given, error).lexically_normal();
+    if (!folder.has_filename()) folder = folder.parent_path();
     const fs::path file = folder / "showhands.db";
     if (controls.vfs.empty())
         if (std::string why_not = prepare(folder, file); !why_not.empty())

@@ -60,7 +60,8 @@ TEST_CASE("a new data folder and its file are their owner's only") {
     const TemporaryFolder folder;
     const fs::path data = folder.path() / "deep" / "data";
     Delivery delivery;
-    const auto opened = SqliteJournal::open({data, {}, {}}, delivery.deliver());
+    // As a shell completes a folder's name.
+    const auto opened = SqliteJournal::open({data / "", {}, {}}, delivery.deliver());
     REQUIRE_MESSAGE(opened.journal, opened.why_not);
     CHECK(opened.journal->healthy());
     CHECK(mode_of(data) == 0700);

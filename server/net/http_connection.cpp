@@ -264,6 +264,7 @@ void HttpConnection::on_written(error_code ec) {
     response_head_.clear();
     if (ec || routes_ == nullptr) return close();
     if (keep_alive_ && !last_) return read_head();
+    if (parser_->is_done() && buffer_.size() == 0) return close();
     socket_.shutdown(Socket::shutdown_send, ec);
     socket_.non_blocking(true, ec);
     discard_budget_ = limits::close_bytes;

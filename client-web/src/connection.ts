@@ -42,13 +42,11 @@ export interface Listener {
   lineChanged(line: Line): void;
 }
 
-export const timing = {
-  connectGuardMs: 5_000,
-  pingAfterMs: 10_000,
-  silentAfterMs: 20_000,
-  firstDelayMs: 1_000,
-  longestDelayMs: 15_000,
-} as const;
+export const connectGuardMs = 5_000;
+export const pingAfterMs = 10_000;
+export const silentAfterMs = 20_000;
+const firstDelayMs = 1_000;
+const longestDelayMs = 15_000;
 
 export class Connection {
   line: Line = { state: "connecting" };
@@ -79,7 +77,7 @@ export class Connection {
   wake(): void {
     if (this.line.state === "stopped") return;
     if (this.socket_ === null) this.open_();
-    else if (this.surroundings_.now() - this.heardAt_ > timing.silentAfterMs) this.lose_(false);
+    else if (this.surroundings_.now() - this.heardAt_ > silentAfterMs) this.lose_(false);
   }
 
   /** false: not connected, nothing was sent. true: on its way, no more. */
@@ -103,7 +101,7 @@ export class Connection {
       closed: (code) => current(() => this.closed_(code)),
     });
     this.socket_ = socket;
-    this.setTimer_(() => this.lose_(true), timing.connectGuardMs);
+    this.setTimer_(() => this.lose_(true), connectGuardMs);
   }
 
   private greet_(): void {
@@ -128,15 +126,14 @@ export class Connection {
   private watch_(): void {
     this.clearTimer_();
     const silentMs = this.surroundings_.now() - this.heardAt_;
-    const answerMs = timing.silentAfterMs - timing.pingAfterMs;
-    if (this.pinged_ && silentMs >= timing.silentAfterMs) {
+    if (this.pinged_ && silentMs >= silentAfterMs) {
       this.lose_(false);
-    } else if (silentMs >= timing.pingAfterMs) {
+    } else if (silentMs >= pingAfterMs) {
       this.pinged_ = true;
       this.socket_?.send('{"type":"ping"}');
-      this.setTimer_(() => this.watch_(), answerMs);
+      this.setTimer_(() => this.watch_(), silentAfterMs - pingAfterMs);
     } else {
-      this.setTimer_(() => this.watch_(), Math.min(timing.pingAfterMs, timing.pingAfterMs - silentMs));
+      this.setTimer_(() => this.watch_(), Math.min(pingAfterMs, pingAfterMs - silentMs));
     }
   }
 
@@ -190,7 +187,7 @@ export class Connection {
 
 /** Full jitter: a whole class that lost its server does not come back in the same instant. */
 export function backoffMs(attempt: number, random: number): number {
-  return random * Math.min(timing.longestDelayMs, timing.firstDelayMs * 2 ** attempt);
+  return random * Math.min(longestDelayMs, firstDelayMs * 2 ** attempt);
 }
 
 function stopsWith(code: number): Stopped | null {
@@ -228,10 +225,10 @@ export function browserSurroundings(): Surroundings {
       return socket;
     },
     // The wall clock, because it goes on while a laptop sleeps.
-    now: () => Date.now(),
+    now: Date.now,
     setTimer: (run, ms) => window.setTimeout(run, ms),
     clearTimer: (timer) => window.clearTimeout(timer),
-    random: () => Math.random(),
+    random: Math.random,
   };
 }
 

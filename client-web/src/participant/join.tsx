@@ -33,7 +33,9 @@ export function JoinForm({ wrong, text, joinWith }: JoinProps) {
         join(event.currentTarget.elements.item(0));
       }}
     >
-      <label for="code">{text.codeLabel}</label>
+      <h1>
+        <label for="code">{text.codeLabel}</label>
+      </h1>
       <input
         id="code"
         data-testid="join-code"

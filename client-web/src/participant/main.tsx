@@ -6,7 +6,7 @@ import "./participant.css";
 import { browserSurroundings, onReturn } from "../connection.ts";
 import { en } from "../ui/text/en.ts";
 import { es } from "../ui/text/es.ts";
-import { languageOf, speak } from "../ui/text/language.ts";
+import { speak } from "../ui/text/language.ts";
 import { openMemory } from "./memory.ts";
 import { Page } from "./page.tsx";
 import { makePhone, type PhoneState } from "./phone.ts";
@@ -14,31 +14,17 @@ import { makePhone, type PhoneState } from "./phone.ts";
 const catalogues = { en, es };
 
 const code = /^\/(\d+)$/.exec(location.pathname)?.[1] ?? "";
-const phone = makePhone(
-  browserSurroundings(),
-  // Where storage is forbidden even to name it throws; the memory catches that at each use.
-  openMemory(
-    {
-      getItem: (key) => localStorage.getItem(key),
-      setItem: (key, value) => localStorage.setItem(key, value),
-    },
-    Date.now,
-  ),
-  code,
-  {
-    changed: draw,
-    stored: () => navigator.vibrate?.(15),
-    joinedByCode: (joined) => history.replaceState(null, "", `/${joined}`),
-  },
-);
+const memory = openMemory(() => localStorage, Date.now);
+const phone = makePhone(browserSurroundings(), memory, code, {
+  changed: draw,
+  stored: () => navigator.vibrate?.(15),
+  codeTyped: (typed) => history.replaceState(null, "", `/${typed}`),
+});
 
 function draw(state: PhoneState): void {
-  const lang = state.view?.lang ?? navigator.language;
-  const language = languageOf(lang);
-  speak(lang);
+  const language = speak(state.view?.lang ?? navigator.language);
   document.title = state.view?.title ?? "Showhands";
   render(<Page state={state} text={catalogues[language]} phone={phone} />, document.body);
-  markMoreBelow();
 }
 
 function markMoreBelow(): void {
@@ -47,6 +33,6 @@ function markMoreBelow(): void {
 }
 
 addEventListener("scroll", markMoreBelow, { passive: true });
-addEventListener("resize", markMoreBelow);
+new ResizeObserver(markMoreBelow).observe(document.body);
 onReturn(() => phone.wake());
 phone.start();

@@ -4,7 +4,7 @@
 
 import type { Votes } from "../vote.ts";
 
-/** The part of localStorage that is used. Both may throw. */
+/** The part of localStorage that is used. */
 export interface Shelf {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
@@ -41,13 +41,14 @@ const mostAttendances = 4;
 /** The address without a code means today's class, not that of last week. */
 const sameClassMs = 12 * 60 * 60 * 1000;
 
-export function openMemory(shelf: Shelf, now: () => number): Memory {
+/** `shelf` may throw, as browsers do where storage is forbidden; so may what it returns. */
+export function openMemory(shelf: () => Shelf, now: () => number): Memory {
   /** Newest first. */
   let attendances: Attendance[] = [];
 
   const load = () => {
     try {
-      const text = shelf.getItem(key);
+      const text = shelf().getItem(key);
       if (text) attendances = JSON.parse(text) as Attendance[];
     } catch {
       // Forbidden or damaged: go on with what this page knows.
@@ -58,7 +59,7 @@ export function openMemory(shelf: Shelf, now: () => number): Memory {
     const others = attendances.filter((one) => one.session !== session && (!code || one.code !== code));
     attendances = [changed, ...others].slice(0, mostAttendances);
     try {
-      shelf.setItem(key, JSON.stringify(attendances));
+      shelf().setItem(key, JSON.stringify(attendances));
     } catch {
       // Full or forbidden: this page's own copy has to do.
     }

@@ -12,7 +12,8 @@ import { Results } from "./results.tsx";
 import { StatusLine, statusOf } from "./status.tsx";
 
 export type Scene =
-  | "other_tab"
+  /** Open in another tab. */
+  | "superseded"
   | "refused"
   | "ended"
   | "code"
@@ -21,25 +22,16 @@ export type Scene =
   /** In the session: what the view says. */
   | "class";
 
-export function sceneOf(state: PhoneState): Scene {
-  const { line, view, refusal, attended, code } = state;
+export function sceneOf({ line, view, refusal, attended, code }: PhoneState): Scene {
   if (view?.phase === "ended") return "ended";
+  const gone = refusal?.code === "no_such_session";
   if (line.state === "stopped") {
-    switch (line.why) {
-      case "superseded":
-        return "other_tab";
-      case "refused":
-        return "refused";
-      case "no_such_session":
-        if (view || (attended && refusal?.code === "no_such_session")) return "ended";
-        break;
-      case "bad_token":
-        break;
-    }
+    if (line.why === "superseded" || line.why === "refused") return line.why;
+    if (line.why === "no_such_session" && (view || (attended && gone))) return "ended";
   }
   if (view) return "class";
   if (refusal?.code === "code_needed") return "code";
-  if (refusal?.code === "no_such_session" && !attended) return code ? "code" : "no_session";
+  if (gone && !attended) return code ? "code" : "no_session";
   return "joining";
 }
 
@@ -53,16 +45,16 @@ export function Page({ state, text, phone }: SceneProps) {
   const scene = sceneOf(state);
   const { view, refusal, line } = state;
   const inClass = scene === "class" || scene === "joining";
-  const knocks = line.state === "connecting" || line.state === "offline";
+  const knocks = line.state !== "stopped";
   const wrong = refusal?.code === "no_such_session" && !knocks ? state.code : "";
   return (
     <>
-      <main data-phase={scene === "class" ? view?.phase : scene} lang={inClass ? view?.lang : undefined}>
+      <main data-phase={scene === "class" ? view?.phase : scene} lang={view?.lang}>
         {scene === "class" && view && <ClassRoom view={view} state={state} text={text} phone={phone} />}
         {scene === "ended" && <Ended code={state.code} text={text} />}
         {scene === "code" && <JoinForm wrong={wrong} text={text} joinWith={phone.joinWith} />}
         {scene === "no_session" && <p role="status">{text.noSession}</p>}
-        {scene === "other_tab" && <Offer words={text.otherTab} button={text.useHere} act={phone.start} />}
+        {scene === "superseded" && <Offer words={text.otherTab} button={text.useHere} act={phone.start} />}
         {scene === "refused" && <Offer words={text.cannotJoin} button={text.tryAgain} act={phone.start} />}
       </main>
       {(inClass || (scene === "code" && knocks)) && (

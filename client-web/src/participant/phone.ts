@@ -19,8 +19,8 @@ export interface PhoneEvents {
   changed(state: PhoneState): void;
   /** A vote of this phone was just stored. */
   stored(): void;
-  /** A session was found by the code that was typed. */
-  joinedByCode(code: string): void;
+  /** The address is now the one of this code, so that a reload joins there. */
+  codeTyped(code: string): void;
 }
 
 export interface Phone {
@@ -39,13 +39,13 @@ const askAgainMs = 3_000;
 export function makePhone(
   surroundings: Surroundings,
   memory: Memory,
-  addressCode: string,
+  code: string,
   events: PhoneEvents,
 ): Phone {
   let state: PhoneState = {
     ...initialState,
-    code: addressCode,
-    attended: memory.at(addressCode) !== undefined,
+    code,
+    attended: memory.at(code) !== undefined,
     keepOne: false,
   };
   /** What the last hello showed, and what was refused as bad. */
@@ -81,7 +81,6 @@ export function makePhone(
           const { votes } = memory.welcomed(session, state.code, message.token);
           dispatch({ type: "recalled", session, votes });
           sent = 0;
-          if (state.code !== addressCode) events.joinedByCode(state.code);
         }
         dispatch({ type: "message", message });
         const { session, view } = state;
@@ -99,7 +98,11 @@ export function makePhone(
         if (changed.why === "bad_token" && token) {
           badTokens.add(token);
           line.start();
-        } else if (waitsForSession()) {
+        } else if (changed.why === "no_such_session") {
+          const known = memory.at(state.code);
+          if (known && state.refusal?.code === changed.why) memory.ended(known.session);
+        }
+        if (waitsForSession()) {
           surroundings.setTimer(
             () => {
               if (waitsForSession()) line.start();
@@ -162,6 +165,7 @@ export function makePhone(
     },
     wake: () => (waitsForSession() ? line.start() : line.wake()),
     joinWith(code) {
+      events.codeTyped(code);
       change({ code, attended: memory.at(code) !== undefined });
       line.start();
     },

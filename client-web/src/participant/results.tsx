@@ -23,10 +23,12 @@ export function Results({ view, question, vote, text }: ResultsProps) {
         {question.text}
       </h1>
       {own?.skip && <p class="hint">{text.ownSkip}</p>}
-      {!tally && <p data-testid="hidden">{text.fewAnswers(view.min_responses)}</p>}
-      <div class={tally ? "" : "no-bars"}>
-        <Bars question={question} tally={tally} own={own?.options ?? []} text={text} />
-      </div>
+      {!tally && (
+        <p class="few" data-testid="hidden">
+          {text.fewAnswers(view.min_responses)}
+        </p>
+      )}
+      <Bars question={question} tally={tally} own={own?.options} text={text} />
       {tally && (
         <p class="hint">
           {text.answers(tally.voters)}

@@ -21,7 +21,7 @@ export function optionLetter(id: string): string {
   return id.toUpperCase();
 }
 
-/** The class that carries an option's colours: `--mark` and, for text on it, `--on-mark`. */
+/** The class that carries an option's colour, `--mark`, and the outline it needs on this ground, `--edge`. */
 export function optionClass(id: string): string {
   return optionPlace(id) < paths.length ? `option-${id}` : "option-more";
 }

@@ -14,7 +14,7 @@ export const en = {
   tooLate: "Too late, voting was closed.",
   tooLateEarlier: "Too late, voting was closed. Your earlier answer counts.",
   refused: "This answer could not be stored.",
-  keepOne: "Your last choice stays stored. Tick another one first, or choose “Prefer not to say”.",
+  keepOne: "One choice stays ticked. Tick another one first.",
   offline: "You are offline, trying to reconnect.",
   offlineKept: "You are offline. Your answer is kept and will be sent.",
   offlineHints: [

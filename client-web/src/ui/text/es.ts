@@ -16,7 +16,7 @@ export const es: Texts = {
   tooLate: "Demasiado tarde: la votación se cerró.",
   tooLateEarlier: "Demasiado tarde: la votación se cerró. Cuenta su respuesta anterior.",
   refused: "Esta respuesta no se pudo guardar.",
-  keepOne: "Su última opción sigue guardada. Marque antes otra, o elija «Prefiero no decirlo».",
+  keepOne: "Una opción queda marcada. Marque antes otra.",
   offline: "Sin conexión; se intenta de nuevo.",
   offlineKept: "Sin conexión. Su respuesta se conserva y se enviará.",
   offlineHints: [

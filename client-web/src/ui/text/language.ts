@@ -1,24 +1,20 @@
 // Which catalogue a page speaks, and which way its language is written.
 
-const rightToLeft = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
-
-function primary(lang: string): string {
-  return lang.toLowerCase().split(/[-_]/)[0] ?? "";
-}
-
-export function directionOf(lang: string): "ltr" | "rtl" {
-  return rightToLeft.includes(primary(lang)) ? "rtl" : "ltr";
-}
-
 export type Language = "en" | "es";
 
 /** The catalogue for "es-MX" is the Spanish one; languages without a catalogue read English. */
 export function languageOf(lang: string): Language {
-  return primary(lang) === "es" ? "es" : "en";
+  return /^es\b/i.test(lang) ? "es" : "en";
+}
+
+export function directionOf(lang: string): "ltr" | "rtl" {
+  return /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i.test(lang) ? "rtl" : "ltr";
 }
 
 /** Tells the browser, and so screen readers, what the page's words are written in, and which way the deck's run. */
-export function speak(lang: string): void {
-  document.documentElement.lang = languageOf(lang);
+export function speak(lang: string): Language {
+  const language = languageOf(lang);
+  document.documentElement.lang = language;
   document.documentElement.dir = directionOf(lang);
+  return language;
 }

@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { renderToString } from "preact-render-to-string";
+import { Page, sceneOf } from "../src/participant/page.tsx";
+import type { PhoneState } from "../src/participant/phone.ts";
+import { statusOf } from "../src/participant/status.tsx";
+import { initialState } from "../src/store.ts";
+import { en } from "../src/ui/text/en.ts";
+import type { Choice, OwnVote } from "../src/vote.ts";
+import { question, tally, view } from "./examples.ts";
+
+const phone = { start() {}, wake() {}, joinWith() {}, choose() {}, skip() {} };
+
+function state(part: Partial<PhoneState>): PhoneState {
+  return {
+    ...initialState,
+    line: { state: "open" },
+    code: "482913",
+    attended: false,
+    keepOne: false,
+    ...part,
+  };
+}
+
+function html(part: Partial<PhoneState>): string {
+  return renderToString(<Page state={state(part)} text={en} phone={phone} />);
+}
+
+function voted(vote: Partial<OwnVote>): Pick<PhoneState, "votes"> {
+  return { votes: { "story/1": { stored: null, waiting: [], state: "stored", ...vote } } };
+}
+
+const b: Choice = { slide: "story", round: 1, options: ["b"], skip: false, request: 1 };
+const skipped: Choice = { ...b, options: [], skip: true };
+const open = view("open");
+
+/** The opening tag with this test id. */
+function tag(page: string, id: string): string {
+  return new RegExp(`<[^>]*data-testid="${id}"[^>]*>`).exec(page)?.[0] ?? "";
+}
+
+for (const [name, part, words] of [
+  ["waiting in the lobby", { view: view("lobby") }, en.waiting],
+  [
+    "waiting at a content slide",
+    { view: view("showing", { slide: { id: "c", type: "content", title: "" } }) },
+    en.waiting,
+  ],
+  ["a question before it opens", { view: view("showing") }, en.soon],
+  ["open", { view: open }, en.open],
+  ["sending", { view: open, ...voted({ waiting: [b], state: "sending" }) }, en.sending],
+  ["stored", { view: open, ...voted({ stored: b }) }, en.stored],
+  ["skip stored", { view: open, ...voted({ stored: skipped }) }, en.skipStored],
+  ["not stored", { view: open, ...voted({ waiting: [b], state: "not_stored" }) }, en.notStored],
+  ["refused", { view: open, ...voted({ state: "refused" }) }, en.refused],
+  ["the last tick", { view: open, keepOne: true, ...voted({ stored: b }) }, en.keepOne],
+  ["closed", { view: view("closed"), ...voted({ stored: b }) }, en.closed],
+  ["too late", { view: view("closed"), ...voted({ state: "too_late" }) }, en.tooLate],
+  [
+    "too late for a change",
+    { view: view("closed"), ...voted({ stored: b, state: "too_late" }) },
+    en.tooLateEarlier,
+  ],
+  ["revealed", { view: view("revealed") }, en.revealed],
+  ["offline", { view: open, line: { state: "offline" } }, en.offline],
+  [
+    "offline with a vote on its way",
+    {
+      view: open,
+      line: { state: "offline" },
+      ...voted({ waiting: [b], state: "sending" }),
+    },
+    en.offlineKept,
+  ],
+] satisfies [string, Partial<PhoneState>, string][]) {
+  test(`status: ${name}`, () => {
+    assert.equal(statusOf(state(part), en).words, words);
+    assert.ok(html(part).includes('role="status"'));
+  });
+}
+
+const noSession = { request: null, code: "no_such_session", text: "" } as const;
+const gone = { state: "stopped", why: "no_such_session" } as const;
+
+for (const [name, part, scene] of [
+  ["before the first welcome", { line: { state: "connecting" } }, "joining"],
+  ["in the session", { view: open }, "class"],
+  ["offline in the session", { view: open, line: { state: "offline" } }, "class"],
+  ["ended", { view: view("ended") }, "ended"],
+  ["the session is gone", { view: open, line: gone, refusal: noSession }, "ended"],
+  ["the session was over before a reload", { attended: true, line: gone, refusal: noSession }, "ended"],
+  ["a wrong code", { line: gone, refusal: noSession }, "code"],
+  ["several sessions", { code: "", line: gone, refusal: { ...noSession, code: "code_needed" } }, "code"],
+  ["no session yet", { code: "", line: gone, refusal: noSession }, "no_session"],
+  [
+    "asking again whether there is one",
+    { code: "", line: { state: "connecting" }, refusal: noSession },
+    "no_session",
+  ],
+  ["another tab", { view: open, line: { state: "stopped", why: "superseded" } }, "superseded"],
+  ["refused by the server", { line: { state: "stopped", why: "refused" } }, "refused"],
+] satisfies [string, Partial<PhoneState>, string][]) {
+  test(`scene: ${name}`, () => assert.equal(sceneOf(state(part)), scene));
+}
+
+test("the main element carries the phase", () => {
+  assert.ok(html({ view: open }).includes('<main data-phase="open"'));
+  assert.ok(html({ view: view("lobby") }).includes('<main data-phase="lobby"'));
+});
+
+test("the lobby says why it is safe and from how many answers on results are shown", () => {
+  const page = html({ view: view("lobby") });
+  assert.ok(page.includes(en.anonymous));
+  assert.ok(page.includes('href="/privacy"'));
+  assert.ok(page.includes(en.minimum(5)));
+  assert.ok(!html({ view: view("lobby", { min_responses: 1 }) }).includes("at least"));
+});
+
+test("an own choice is pressed, ticked and named", () => {
+  const page = html({ view: open, ...voted({ stored: b }) });
+  assert.ok(tag(page, "option-b").includes('aria-pressed="true"'));
+  assert.ok(tag(page, "option-a").includes('aria-pressed="false"'));
+  assert.ok(page.includes("✓") && page.includes(en.yourAnswer));
+});
+
+test("without the server's word there is no tick", () => {
+  assert.ok(!html({ view: open, ...voted({ waiting: [b], state: "sending" }) }).includes("✓"));
+});
+
+test("options are there but locked before the opening and after the close", () => {
+  for (const phase of ["showing", "closed"] as const) {
+    assert.ok(tag(html({ view: view(phase) }), "option-a").includes("disabled"), phase);
+  }
+  assert.ok(!tag(html({ view: open }), "option-a").includes("disabled"));
+});
+
+test("results: bars with numbers, the own choice among them, and how many answered", () => {
+  const page = html({ view: view("revealed", { tally: tally() }), ...voted({ stored: b }) });
+  assert.ok(page.includes("width:67%") && page.includes(">67%<"));
+  assert.ok(page.includes(en.yourAnswer));
+  assert.ok(page.includes(en.answers(9)));
+  assert.ok(page.includes(en.skipped(1)));
+});
+
+test("a quiz names the correct option in words and explains it", () => {
+  const slide = {
+    id: "story",
+    type: "quiz",
+    title: "",
+    question: { ...question, correct: ["c"], explanation: "It is *never* your fault." },
+  } as const;
+  const page = html({
+    view: view("revealed", {
+      slide: { ...slide, question: { ...slide.question, correct: ["c"] } },
+      tally: tally(),
+    }),
+  });
+  assert.ok(page.includes(en.correct));
+  assert.ok(page.includes("<em>never</em>"));
+});
+
+test("below the minimum there are words instead of bars, and no number", () => {
+  const { counts: _counts, percents: _percents, ...hidden } = tally({ voters: 0, hidden: true });
+  const page = html({ view: view("revealed", { tally: hidden }), ...voted({ stored: b }) });
+  assert.ok(page.includes(en.fewAnswers(5)));
+  assert.ok(!page.includes("bar-percent"));
+  assert.ok(page.includes(en.yourAnswer));
+});
+
+test("a discussion shows its prompt", () => {
+  const slide = { id: "d", type: "discussion", title: "Talk", prompt: "- one\n- **two**" } as const;
+  assert.ok(html({ view: view("showing", { slide }) }).includes("<li><strong>two</strong></li>"));
+});
+
+test("a deck's text stays text", () => {
+  const slide = { id: "d", type: "discussion", title: "<b>", prompt: "<img src=x>" } as const;
+  const page = html({ view: view("showing", { slide }) });
+  assert.ok(page.includes("&lt;b>") && page.includes("&lt;img"));
+});
+
+test("hints for a lost line are there while it is down", () => {
+  assert.ok(html({ view: open, line: { state: "offline" } }).includes('data-testid="hints"'));
+  assert.ok(!html({ view: open }).includes('data-testid="hints"'));
+});

@@ -1,0 +1,288 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openMemory } from "../src/participant/memory.ts";
+import { makePhone, type Phone, type PhoneState } from "../src/participant/phone.ts";
+import { closeCode, type RejectionCode } from "../src/protocol.ts";
+import { currentVote } from "../src/store.ts";
+import { ownChoice } from "../src/vote.ts";
+import { question, view, welcome } from "./examples.ts";
+import { FakeSurroundings } from "./fake_surroundings.ts";
+
+/** One phone, its browser's storage, and what a student would notice. */
+class Pocket {
+  readonly world = new FakeSurroundings();
+  state: PhoneState | null = null;
+  stored = 0;
+  typed: string[] = [];
+  private shelf: string | null = null;
+  phone: Phone;
+
+  constructor(code = "482913") {
+    this.phone = this.load(code);
+  }
+
+  /** (Re)loads the page; an old page is simply gone. */
+  load(code: string): Phone {
+    this.world.unload();
+    const memory = openMemory(
+      () => ({
+        getItem: () => this.shelf,
+        setItem: (_key, value) => {
+          this.shelf = value;
+        },
+      }),
+      () => this.world.now(),
+    );
+    this.phone = makePhone(this.world, memory, code, {
+      changed: (state) => {
+        this.state = state;
+      },
+      stored: () => {
+        this.stored += 1;
+      },
+      codeTyped: (typed) => this.typed.push(typed),
+    });
+    this.phone.start();
+    return this.phone;
+  }
+
+  /** The server opens the socket and takes the hello. */
+  hello() {
+    this.world.socket.events.opened();
+    return this.world.socket.take()[0];
+  }
+
+  refuse(code: RejectionCode, close: number) {
+    this.world.socket.says({ type: "rejected", request: null, code, text: "" });
+    this.world.socket.events.closed(close);
+  }
+
+  join(shown = view("open")) {
+    this.hello();
+    this.world.socket.says(welcome(shown));
+    return this;
+  }
+
+  get vote() {
+    return this.state && currentVote(this.state);
+  }
+}
+
+const cast = (request: number, ...options: string[]) => ({
+  type: "cast_vote",
+  slide: "story",
+  round: 1,
+  options,
+  skip: options.length === 0,
+  request,
+});
+
+test("a new phone joins at once with the code of its address and no token", () => {
+  const pocket = new Pocket();
+  assert.deepEqual(pocket.hello(), { type: "hello", role: "participant", join_code: "482913" });
+});
+
+test("a reload shows the token, the own choice, and goes on counting", () => {
+  const pocket = new Pocket().join();
+  pocket.phone.choose("b");
+  assert.deepEqual(pocket.world.socket.take(), [cast(1, "b")]);
+  pocket.world.socket.says({ type: "accepted", request: 1 });
+  assert.equal(pocket.stored, 1);
+
+  pocket.load("482913");
+  const hello = pocket.hello();
+  assert.deepEqual(hello, {
+    type: "hello",
+    role: "participant",
+    join_code: "482913",
+    token: "token-1",
+  });
+  const my_vote = { slide: "story", round: 1, options: ["b"], skip: false, request: 1 };
+  pocket.world.socket.says(welcome(view("open"), my_vote));
+  assert.deepEqual(ownChoice(pocket.vote)?.options, ["b"]);
+  assert.equal(pocket.stored, 1, "no second buzz");
+  pocket.phone.choose("c");
+  assert.deepEqual(pocket.world.socket.take(), [cast(2, "c")]);
+});
+
+test("the own choice is shown after the round is sealed, also after a reload", () => {
+  const pocket = new Pocket().join();
+  pocket.phone.choose("b");
+  pocket.world.socket.says({ type: "accepted", request: 1 });
+  pocket.load("482913");
+  pocket.join(view("revealed"));
+  assert.deepEqual(ownChoice(pocket.vote)?.options, ["b"]);
+});
+
+test("a choice made offline is sent when the line is back", () => {
+  const pocket = new Pocket().join();
+  pocket.world.socket.events.closed(1006);
+  pocket.phone.choose("b");
+  assert.equal(pocket.vote?.state, "sending");
+  pocket.phone.choose("c");
+  pocket.world.pass(1_000);
+  pocket.hello();
+  assert.deepEqual(pocket.world.socket.take(), [], "nothing goes out before the welcome");
+  pocket.world.socket.says(welcome(view("open")));
+  assert.deepEqual(pocket.world.socket.take(), [cast(2, "c")]);
+});
+
+test("an unanswered vote is sent again with the same number after a reconnect and after a reload", () => {
+  const pocket = new Pocket().join();
+  pocket.phone.choose("b");
+  pocket.world.socket.events.closed(1012);
+  pocket.world.pass(1_000);
+  pocket.join();
+  assert.deepEqual(pocket.world.socket.take(), [cast(1, "b")]);
+  pocket.load("482913");
+  pocket.join();
+  assert.deepEqual(pocket.world.socket.take(), [cast(1, "b")]);
+});
+
+test("while the server cannot store it, the same vote is sent again, less and less often", () => {
+  const pocket = new Pocket().join();
+  pocket.phone.choose("b");
+  pocket.world.socket.take();
+  for (const wait of [1_000, 2_000, 4_000, 8_000, 15_000, 15_000]) {
+    pocket.world.socket.says({ type: "rejected", request: 1, code: "unavailable", text: "" });
+    assert.equal(pocket.vote?.state, "not_stored");
+    pocket.world.pass(wait - 1);
+    pocket.world.socket.says({ type: "pong" });
+    assert.deepEqual(
+      pocket.world.socket.take().filter((sent) => sent.type !== "ping"),
+      [],
+    );
+    pocket.world.pass(1);
+    assert.deepEqual(
+      pocket.world.socket.take().filter((sent) => sent.type !== "ping"),
+      [cast(1, "b")],
+    );
+  }
+  pocket.world.socket.says({ type: "accepted", request: 1 });
+  assert.equal(pocket.vote?.state, "stored");
+  assert.equal(pocket.stored, 1);
+});
+
+test("a new choice while the old one waits goes out at once", () => {
+  const pocket = new Pocket().join();
+  pocket.phone.choose("b");
+  pocket.world.socket.says({ type: "rejected", request: 1, code: "busy", text: "" });
+  pocket.world.socket.take();
+  pocket.phone.choose("c");
+  assert.deepEqual(pocket.world.socket.take(), [cast(2, "c")]);
+  pocket.world.socket.says({ type: "accepted", request: 2 });
+  pocket.world.pass(15_000);
+  assert.deepEqual(
+    pocket.world.socket.take().filter((sent) => sent.type !== "ping"),
+    [],
+  );
+});
+
+test("tapping the own choice again sends nothing", () => {
+  const pocket = new Pocket().join();
+  pocket.phone.choose("b");
+  pocket.phone.choose("b");
+  assert.equal(pocket.world.socket.take().length, 1);
+});
+
+test("prefer not to say is a vote that can be changed", () => {
+  const pocket = new Pocket().join();
+  pocket.phone.skip();
+  pocket.phone.choose("a");
+  assert.deepEqual(pocket.world.socket.take(), [cast(1), cast(2, "a")]);
+});
+
+test("nothing can be chosen unless voting is open", () => {
+  for (const phase of ["lobby", "showing", "closed", "revealed"] as const) {
+    const pocket = new Pocket().join(view(phase));
+    pocket.phone.choose("a");
+    pocket.phone.skip();
+    assert.deepEqual(pocket.world.socket.take(), [], phase);
+    assert.equal(pocket.vote, null, phase);
+  }
+});
+
+test("several choices: each tap sends the whole set, and the last tick stays", () => {
+  const slide = {
+    id: "story",
+    type: "poll",
+    title: "",
+    question: { ...question, kind: "multiple" },
+  } as const;
+  const pocket = new Pocket().join(view("open", { slide }));
+  pocket.phone.choose("c");
+  pocket.phone.choose("a");
+  pocket.phone.choose("c");
+  assert.deepEqual(pocket.world.socket.take(), [cast(1, "c"), cast(2, "a", "c"), cast(3, "a")]);
+  pocket.phone.choose("a");
+  assert.deepEqual(pocket.world.socket.take(), []);
+  assert.equal(pocket.state?.keepOne, true);
+  assert.deepEqual(ownChoice(pocket.vote)?.options, ["a"]);
+  pocket.phone.choose("b");
+  assert.equal(pocket.state?.keepOne, false);
+  assert.deepEqual(pocket.world.socket.take(), [cast(4, "a", "b")]);
+});
+
+test("a token the session does not know is dropped, and the phone joins anew", () => {
+  const pocket = new Pocket().join();
+  pocket.load("482913");
+  pocket.hello();
+  pocket.refuse("bad_token", closeCode.badToken);
+  assert.deepEqual(pocket.hello(), { type: "hello", role: "participant", join_code: "482913" });
+});
+
+test("a phone that was in by code is the same participant at the address without one", () => {
+  const pocket = new Pocket().join();
+  pocket.load("");
+  assert.deepEqual(pocket.hello(), { type: "hello", role: "participant", token: "token-1" });
+});
+
+test("no session yet: the page asks again every few seconds and joins by itself", () => {
+  const pocket = new Pocket("");
+  const tries = pocket.world.sockets.length;
+  pocket.hello();
+  pocket.refuse("no_such_session", closeCode.noSuchSession);
+  pocket.world.pass(6_000);
+  assert.equal(pocket.world.sockets.length, tries + 1);
+  pocket.hello();
+  pocket.refuse("no_such_session", closeCode.noSuchSession);
+  pocket.phone.wake();
+  assert.equal(pocket.world.sockets.length, tries + 2, "at once when looked at");
+  pocket.join();
+  pocket.world.pass(6_000);
+  assert.equal(pocket.world.sockets.length, tries + 2, "and no more once joined");
+  assert.equal(pocket.state?.view?.phase, "open");
+});
+
+test("a wrong code is not tried again by itself; another one is", () => {
+  const pocket = new Pocket();
+  pocket.hello();
+  pocket.refuse("no_such_session", closeCode.noSuchSession);
+  pocket.world.pass(60_000);
+  assert.equal(pocket.world.sockets.length, 1);
+  pocket.phone.joinWith("111222");
+  assert.deepEqual(pocket.hello(), { type: "hello", role: "participant", join_code: "111222" });
+  assert.deepEqual(pocket.typed, ["111222"]);
+});
+
+test("after the end the phone forgets its answers and its token", () => {
+  const pocket = new Pocket().join();
+  pocket.phone.choose("b");
+  pocket.world.socket.says(view("ended"));
+  pocket.load("482913");
+  assert.deepEqual(pocket.hello(), { type: "hello", role: "participant", join_code: "482913" });
+  pocket.refuse("no_such_session", closeCode.noSuchSession);
+  assert.equal(pocket.state?.attended, true);
+});
+
+test("a session that ended while the phone was away is not waited for again after a reload", () => {
+  const pocket = new Pocket("").join();
+  pocket.load("");
+  pocket.hello();
+  pocket.refuse("no_such_session", closeCode.noSuchSession);
+  assert.equal(pocket.state?.attended, true);
+  pocket.load("");
+  pocket.hello();
+  pocket.refuse("no_such_session", closeCode.noSuchSession);
+  assert.equal(pocket.state?.attended, false);
+});

@@ -61,7 +61,8 @@ for (const [name, part, words] of [
     { view: view("closed"), ...voted({ stored: b, state: "too_late" }) },
     en.tooLateEarlier,
   ],
-  ["revealed", { view: view("revealed") }, en.revealed],
+  ["revealed", { view: view("revealed", { tally: tally() }) }, en.revealed],
+  ["revealed without bars", { view: view("revealed") }, en.closed],
   ["offline", { view: open, line: { state: "offline" } }, en.offline],
   [
     "offline with a vote on its way",

@@ -32,7 +32,7 @@ export function statusOf(state: PhoneState, text: Texts): Status {
       if (vote?.state === "too_late") {
         return { sign: "alert", words: vote.stored ? text.tooLateEarlier : text.tooLate };
       }
-      return { sign: "wait", words: view.phase === "closed" ? text.closed : text.revealed };
+      return { sign: "wait", words: view.tally?.counts ? text.revealed : text.closed };
     case "ended":
       return { sign: "good", words: text.ended };
   }

@@ -1,0 +1,144 @@
+// The server is killed in the middle of a vote storm, again and again, and must have kept every promise it made. KILLS
+// sets how often; a nightly run takes more.
+
+import assert from "node:assert/strict";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { Api, Class } from "./class.mjs";
+import { startLyingProxy } from "./lying_proxy.mjs";
+import { Random } from "./random.mjs";
+import { Server } from "./server.mjs";
+import { Storm } from "./storm.mjs";
+import { count, counted } from "./tally.mjs";
+import { within } from "./until.mjs";
+
+const kills = Number(process.env.KILLS ?? 20);
+const killsPerRound = 5;
+const deck = "peer-recovery-mentor-best-practices";
+const options = [..."abcde"];
+
+/** A class of so many on the first poll. @param {import("node:test").TestContext} t @param {number} students */
+async function pollingClass(t, students) {
+  const server = await Server.start(t);
+  const room = await Class.start(t, server, deck);
+  for (const client of [room.trainer, room.screen]) client.returning = { random: new Random(1), longestMs: 200 };
+  await room.seat(students);
+  await room.trainer.command("show_slide", { slide: "rapport" });
+  await everybodyIn(room, ["open"], 1);
+  return { server, room };
+}
+
+/** @param {Class} room @param {string[]} phases @param {number} round */
+async function everybodyIn(room, phases, round) {
+  const back = room.everybody.map((client) =>
+    client.until(`to be back in ${phases}, round ${round}`, () => {
+      const { connected, view } = client;
+      return connected && phases.includes(view?.phase) && view?.slide.id === "rapport" && view.round === round;
+    }, 30_000),
+  );
+  await Promise.all(back);
+}
+
+/** From the start of the new process to the first vote it acknowledges. @param {Server} server @param {Storm} storm */
+async function restartUnderFire(server, storm) {
+  await server.kill();
+  const started = performance.now();
+  const first = storm.blow(1).then(() => performance.now() - started);
+  await server.start();
+  return within("the first acknowledgement after the restart", first, 30_000);
+}
+
+/** The round ends; everybody is shown the tally of what was promised. @param {Class} room @param {Storm} storm @param {number} round */
+async function checkRound(room, storm, round) {
+  if (room.trainer.view?.phase === "open") await room.trainer.command("close_question");
+  await within("every vote's answer", storm.calm(), 30_000);
+  await room.trainer.command("reveal_results");
+  await everybodyIn(room, ["revealed"], round);
+  const expected = count(options, storm.choices);
+  for (const client of room.everybody) assert.deepEqual(counted(client.view?.tally), expected);
+  assert.deepEqual(storm.faults, []);
+  return { round, answered: storm.choices.length, ...expected };
+}
+
+test(`${kills} kills in a storm of 200: nothing acknowledged is lost, nothing is counted twice`, { timeout: 60_000 + kills * 15_000 }, async (t) => {
+  const random = Random.for(t);
+  const { server, room } = await pollingClass(t, 200);
+  const storm = new Storm(room, { options, random });
+  /** @type {number[]} */
+  const firstMs = [];
+  const results = [];
+  for (let round = 1; firstMs.length < kills; round += 1) {
+    if (round > 1) await room.trainer.command("start_revote");
+    await everybodyIn(room, ["open"], round);
+    storm.begin(round);
+    for (let i = 0; i < killsPerRound && firstMs.length < kills; i += 1) {
+      await within("the storm", storm.blow(1 + random.below(600)), 30_000);
+      firstMs.push(await restartUnderFire(server, storm));
+      await everybodyIn(room, ["open"], round);
+      assert.deepEqual(storm.faults, []);
+    }
+    // Every other round the kill comes while the question is being closed.
+    if (round % 2 === 0) {
+      await within("the storm", storm.blow(100), 30_000);
+      room.trainer.send({ type: "close_question", request: (room.trainer.request += 1) });
+      await server.restart();
+      await everybodyIn(room, ["open", "closed"], round);
+    } else {
+      await within("the last votes", storm.calm(), 30_000);
+    }
+    results.push(await checkRound(room, storm, round));
+  }
+  firstMs.sort((a, b) => a - b);
+  const ms = [0, 0.5, 1].map((place) => Math.round(firstMs[Math.floor(place * (firstMs.length - 1))] ?? 0));
+  t.diagnostic(`${kills} kills, ${storm.acknowledgements} votes acknowledged, 0 lost, 0 doubled`);
+  t.diagnostic(`first acknowledgement after the start: least ${ms[0]}, median ${ms[1]}, most ${ms[2]} ms`);
+
+  const exported = await (await new Api(server).fetch(`/api/sessions/${room.session}/export.json`)).json();
+  const rounds = exported.rounds.map((/** @type {any} */ { round, answered, voters, skipped, options: bars }) => ({
+    round, answered, voters, skipped,
+    counts: Object.fromEntries(bars.map((/** @type {any} */ bar) => [bar.id, bar.count])),
+    percents: Object.fromEntries(bars.map((/** @type {any} */ bar) => [bar.id, bar.percent])),
+  }));
+  assert.deepEqual(rounds, results);
+});
+
+test("the control: a server that acknowledges before it stores is caught", { timeout: 60_000 }, async (t) => {
+  const random = Random.for(t);
+  const { server, room } = await pollingClass(t, 0);
+  room.server = /** @type {any} */ ({ socketUrl: await startLyingProxy(t, server) });
+  await room.seat(100);
+  // Slow enough for the server's rate limit, so that only the kills can lose a vote.
+  const storm = new Storm(room, { options, random, pauseMs: 250 });
+  storm.begin(1);
+  for (let i = 0; i < 5; i += 1) {
+    await within("the storm", storm.blow(300), 30_000);
+    await server.restart();
+    await everybodyIn(room, ["open"], 1);
+  }
+  await within("the last votes", storm.calm(), 30_000);
+  assert.ok(storm.faults.some((fault) => fault.startsWith("lost")), "the checker sees lost votes");
+  t.diagnostic(`the checker reports ${storm.faults.length} lost votes in 5 kills`);
+});
+
+test("a polite stop tells everybody to come back, loses nothing, and leaves one whole file", { timeout: 60_000 }, async (t) => {
+  const random = Random.for(t);
+  const { server, room } = await pollingClass(t, 50);
+  const storm = new Storm(room, { options, random });
+  storm.begin(1);
+  await within("the storm", storm.blow(500), 30_000);
+  /** @type {number[]} */
+  const codes = [];
+  for (const client of room.everybody) client.once("dropped", (code) => codes.push(code));
+  const { code, ms } = await server.stop();
+  assert.equal(code, 0);
+  assert.ok(ms < 10_000, `${ms} ms`);
+  t.diagnostic(`stopped in ${Math.round(ms)} ms`);
+  const log = await stat(join(server.data, "showhands.db-wal")).catch(() => null);
+  assert.equal(log?.size ?? 0, 0, "the write-ahead log is in the file");
+  await server.start();
+  await everybodyIn(room, ["open"], 1);
+  assert.deepEqual(codes, room.everybody.map(() => 1012));
+  await within("the last votes", storm.calm(), 30_000);
+  await checkRound(room, storm, 1);
+});

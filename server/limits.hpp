@@ -14,9 +14,15 @@ using namespace std::chrono_literals;
 // -------------------------------------------------------------------------------------------
 /// A deck file; text only, pictures are separate. The 40-slide main deck is about 60 KB.
 inline constexpr std::size_t deck_bytes = 2 * 1024 * 1024;
+/// A deck as the server stores it: with every setting and the long names of its pictures.
+inline constexpr std::size_t stored_deck_bytes = 3 * 1024 * 1024;
 /// Nesting of a deck file: deck > slides > slide > question > options > option, or table > rows >
 /// row > cell.
 inline constexpr std::size_t deck_depth = 16;
+/// JSON values of a deck file; each takes about 150 bytes while it is read.
+inline constexpr std::size_t deck_values = 200'000;
+/// Faults named in one deck; whoever has more has one at the root of them.
+inline constexpr std::size_t deck_faults = 500;
 /// More slides than a full day of teaching needs.
 inline constexpr std::size_t deck_slides = 500;
 /// What a projector can show and a thumb can reach.
@@ -37,8 +43,15 @@ inline constexpr std::size_t picture_bytes = 4 * 1024 * 1024;
 inline constexpr std::size_t projector_line_characters = 42;
 inline constexpr std::size_t projector_option_lines = 9;
 inline constexpr std::size_t projector_title_characters = 80;
+/// A question is set larger than its options, over the whole width.
+inline constexpr std::size_t projector_question_line_characters = 48;
+/// A prompt stands alone, larger still.
+inline constexpr std::size_t projector_prompt_line_characters = 34;
+inline constexpr std::size_t projector_prompt_lines = 8;
 inline constexpr std::size_t projector_body_lines = 11;
 inline constexpr std::size_t projector_body_line_characters = 60;
+/// Rows of a table are taller than lines of text.
+inline constexpr std::size_t projector_table_rows = 8;
 
 // --- Sessions
 // ----------------------------------------------------------------------------------------

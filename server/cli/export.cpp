@@ -78,9 +78,10 @@ Exported read_data(const DataFolder& folder, const ExportOptions& options) {
             exported.text = options.format == "csv" ? tally_csv(*session) : tally_json(*session);
         context.stop();
     };
-    rooms.list([&](const std::vector<SessionEntry>& entries) {
+    rooms.list([&](const std::optional<std::vector<SessionEntry>>& entries) {
+        if (!entries) return write(nullptr);
         std::vector<SessionLine> lines;
-        for (const SessionEntry& entry : entries) {
+        for (const SessionEntry& entry : *entries) {
             SessionLine line;
             line.session = entry.record.id.value;
             if (entry.record.key) line.join_code = entry.record.code.value;

@@ -36,11 +36,14 @@ std::string variable_of(std::string flag) {
 /// CLI11 lets a config file beat the environment; here the environment joins the command line,
 /// where flags stand first.
 void apply_environment(CLI::App& app, std::vector<std::string>& arguments) {
-    if (arguments.empty()) return;
-    const auto verbs = app.get_subcommands(
-        [&](const CLI::App* verb) { return verb->get_name() == arguments.front(); });
-    if (verbs.empty()) return;
-    const CLI::App* verb = verbs.front();
+    const auto known = app.get_subcommands([](const CLI::App*) { return true; });
+    const auto is_verb = [&known](const std::string& word) {
+        return std::any_of(known.begin(), known.end(),
+                           [&word](const CLI::App* verb) { return verb->get_name() == word; });
+    };
+    const auto named = std::find_if(arguments.begin(), arguments.end(), is_verb);
+    if (named == arguments.end()) return;
+    const CLI::App* verb = app.get_subcommand(*named);
     for (const char* flag : environment_flags) {
         const std::string value = environment(variable_of(flag).c_str());
         const std::string option = "--" + std::string(flag);

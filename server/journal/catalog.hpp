@@ -50,8 +50,8 @@ class Catalog {
     /// Frees the code and destroys the session's key for good, as thoroughly as `Journal::compact`.
     virtual void end(const SessionId& session, std::int64_t ended_unix_s,
                      std::function<void(bool)> done) = 0;
-    /// All sessions, newest first.
-    virtual void list(std::function<void(std::vector<SessionRecord>)> done) = 0;
+    /// All sessions, newest first; nothing if they cannot be read, never a part of them.
+    virtual void list(std::function<void(std::optional<std::vector<SessionRecord>>)> done) = 0;
     /// The text of a deck by its hash; nothing if unknown.
     virtual void deck(const std::string& hash,
                       std::function<void(std::optional<std::string>)> done) = 0;

@@ -157,7 +157,7 @@ void MemoryJournal::end(const SessionId& session, std::int64_t ended_unix_s,
     deliver_([done = std::move(done), ended] { done(ended); });
 }
 
-void MemoryJournal::list(std::function<void(std::vector<SessionRecord>)> done) {
+void MemoryJournal::list(std::function<void(std::optional<std::vector<SessionRecord>>)> done) {
     std::vector<SessionRecord> newest_first(records_.rbegin(), records_.rend());
     std::stable_sort(newest_first.begin(), newest_first.end(), [](const auto& a, const auto& b) {
         return a.created_unix_s > b.created_unix_s;

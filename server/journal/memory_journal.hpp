@@ -57,7 +57,7 @@ class MemoryJournal final : public Journal, public Catalog {
                 std::function<void(bool created, std::string why_not)> done) override;
     void end(const SessionId& session, std::int64_t ended_unix_s,
              std::function<void(bool)> done) override;
-    void list(std::function<void(std::vector<SessionRecord>)> done) override;
+    void list(std::function<void(std::optional<std::vector<SessionRecord>>)> done) override;
     void deck(const std::string& hash,
               std::function<void(std::optional<std::string>)> done) override;
     void put_picture(const std::string& hash, StoredPicture picture,

@@ -81,7 +81,7 @@ bool SqliteCatalog::erase(const SessionId& session) {
                " (SELECT 1 FROM session WHERE session.deck_hash = deck.hash)");
 }
 
-std::vector<SessionRecord> SqliteCatalog::list() {
+std::optional<std::vector<SessionRecord>> SqliteCatalog::list() {
     std::vector<SessionRecord> records;
     Statement rows(database_,
                    "SELECT id, code, deck_hash, deck_id, title, created_unix_s, ended_unix_s, key"
@@ -99,6 +99,7 @@ std::vector<SessionRecord> SqliteCatalog::list() {
         record.key = as_key(rows.blob(7));
         records.push_back(std::move(record));
     }
+    if (!rows.ok()) return std::nullopt;
     return records;
 }
 

@@ -98,7 +98,7 @@ void SqliteJournal::end(const SessionId& session, std::int64_t ended_unix_s,
     post([=](SqliteWriter& writer) { writer.end(session, ended_unix_s, done); });
 }
 
-void SqliteJournal::list(std::function<void(std::vector<SessionRecord>)> done) {
+void SqliteJournal::list(std::function<void(std::optional<std::vector<SessionRecord>>)> done) {
     post([=](SqliteWriter& writer) { writer.list(done); });
 }
 

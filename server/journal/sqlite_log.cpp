@@ -39,7 +39,7 @@ bool SqliteLog::start() {
 Statement* SqliteLog::insert(const SessionId& session) {
     if (const auto known = inserts_.find(session.value); known != inserts_.end())
         return &known->second;
-    if (inserts_.size() >= inserts_max) inserts_.clear();
+    if (inserts_.size() >= limits::prepared_inserts) inserts_.clear();
     if (!database_.execute("CREATE TABLE IF NOT EXISTS " + table(session) +
                            " (position INTEGER PRIMARY KEY, incarnation INTEGER NOT NULL,"
                            " counter INTEGER NOT NULL, events TEXT NOT NULL,"

@@ -57,9 +57,8 @@ class SqliteLog {
 
     Database& database_;
     std::uint64_t last_position_ = 0;
-    /// Prepared per session that appends; emptied when it grows past `inserts_max`.
+    /// Prepared per session that appends; emptied when it grows past its bound.
     std::unordered_map<std::string, Statement> inserts_;
-    static constexpr std::size_t inserts_max = 256;
 };
 
 }  // namespace showhands

@@ -6,12 +6,10 @@
 #include <utility>
 
 #include "codec/event_json.hpp"
+#include "limits.hpp"
 
 namespace showhands {
 namespace {
-
-/// Pages after which the write-ahead log is copied into the file: SQLite's own default, about 4 MB.
-constexpr int log_pages_max = 1000;
 
 /// After these nobody knows what the disk holds, and trying again would hide it: a failed fsync
 /// drops the pages it could not write, and the next one reports success.
@@ -129,7 +127,7 @@ void SqliteWriter::append(const std::vector<PendingAppend>& group) {
 }
 
 void SqliteWriter::tidy() {
-    if (health_ != Health::well || database_->log_pages() < log_pages_max) return;
+    if (health_ != Health::well || database_->log_pages() < limits::journal_log_pages) return;
     const int fault = database_->checkpoint(Database::Checkpoint::passive);
     // On a full disk the log stays as it is; the next append meets and reports that.
     if (is_final(fault)) judge(fault);
@@ -231,7 +229,7 @@ void SqliteWriter::end(const SessionId& session, std::int64_t ended_unix_s,
     answer(std::move(done), ended && known);
 }
 
-void SqliteWriter::list(std::function<void(std::vector<SessionRecord>)> done) {
+void SqliteWriter::list(std::function<void(std::optional<std::vector<SessionRecord>>)> done) {
     answer_read(std::move(done), catalog_.list());
 }
 

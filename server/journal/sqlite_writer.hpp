@@ -52,7 +52,7 @@ class SqliteWriter {
     void create(const SessionRecord& record, const std::string& deck_text,
                 std::function<void(bool, std::string)> done);
     void end(const SessionId& session, std::int64_t ended_unix_s, std::function<void(bool)> done);
-    void list(std::function<void(std::vector<SessionRecord>)> done);
+    void list(std::function<void(std::optional<std::vector<SessionRecord>>)> done);
     void deck(const std::string& hash, std::function<void(std::optional<std::string>)> done);
     void put_picture(const std::string& hash, const StoredPicture& picture,
                      std::function<void(bool)> done);

@@ -63,14 +63,15 @@ void Rooms::recover(std::string public_url, std::function<void(std::string)> don
     catalog_.secret([this, done = std::move(done)](std::optional<Key> secret) {
         if (!secret) return done("The data folder holds no secret of this server and takes none.");
         secret_ = *secret;
-        catalog_.list([this, done](const std::vector<SessionRecord>& records) {
+        catalog_.list([this, done](const std::optional<std::vector<SessionRecord>>& records) {
+            if (!records) return done("The list of sessions is damaged.");
             auto left = std::make_shared<std::size_t>(1);
             auto faults = std::make_shared<std::string>();
             const auto one_done = [left, faults, done](const std::string& fault) {
                 if (faults->empty()) *faults = fault;
                 if (--*left == 0) done(*faults);
             };
-            for (const SessionRecord& record : records) {
+            for (const SessionRecord& record : *records) {
                 if (!record.key) continue;
                 ++*left;
                 revive(record, one_done);
@@ -175,11 +176,13 @@ void Rooms::session(const SessionId& id, std::function<void(std::shared_ptr<cons
         // Shares the room's life: what it points to is read before anything else is folded.
         return done(std::shared_ptr<const Session>(room, &room->session()));
     }
-    catalog_.list([this, id, done = std::move(done)](const std::vector<SessionRecord>& records) {
+    catalog_.list([this, id, done = std::move(done)](
+                      const std::optional<std::vector<SessionRecord>>& records) {
+        if (!records) return done(nullptr);
         const auto found =
-            std::find_if(records.begin(), records.end(),
+            std::find_if(records->begin(), records->end(),
                          [&id](const SessionRecord& record) { return record.id == id; });
-        if (found == records.end()) return done(nullptr);
+        if (found == records->end()) return done(nullptr);
         catalog_.deck(found->deck_hash, [this, id, done](const std::optional<std::string>& text) {
             const auto deck = deck_of(text);
             if (!deck) return done(nullptr);
@@ -188,16 +191,18 @@ void Rooms::session(const SessionId& id, std::function<void(std::shared_ptr<cons
     });
 }
 
-void Rooms::list(std::function<void(std::vector<SessionEntry>)> done) {
-    catalog_.list([this, done = std::move(done)](std::vector<SessionRecord> records) {
-        std::vector<SessionEntry> entries;
-        for (SessionRecord& record : records) {
-            const auto room = find(record.id);
-            const Phase phase = room ? room->session().phase : Phase::ended;
-            entries.push_back({std::move(record), phase, room ? room->participants() : 0});
-        }
-        done(std::move(entries));
-    });
+void Rooms::list(std::function<void(std::optional<std::vector<SessionEntry>>)> done) {
+    catalog_.list(
+        [this, done = std::move(done)](std::optional<std::vector<SessionRecord>> records) {
+            if (!records) return done(std::nullopt);
+            std::vector<SessionEntry> entries;
+            for (SessionRecord& record : *records) {
+                const auto room = find(record.id);
+                const Phase phase = room ? room->session().phase : Phase::ended;
+                entries.push_back({std::move(record), phase, room ? room->participants() : 0});
+            }
+            done(std::move(entries));
+        });
 }
 
 std::string Rooms::token(Role role, const SessionId& session) const {

@@ -44,8 +44,9 @@ class Rooms {
  public:
     Rooms(Journal& journal, Catalog& catalog, Clock& clock, Framer framer);
 
-    /// Brings back every session that had not ended; `done` with a sentence if something is damaged,
-    /// else empty. First of all calls. `public_url`: what phones open, without a slash at its end.
+    /// Brings back every session that had not ended; `done` with a sentence if something is
+    /// damaged, else empty. First of all calls. `public_url`: what phones open, without a slash at
+    /// its end.
     void recover(std::string public_url, std::function<void(std::string fault)> done);
 
     /// A new session of this deck (`deck_text`: its canonical JSON). Refused with `busy` at the
@@ -62,7 +63,8 @@ class Rooms {
 
     /// The folded state of any session, also one that ended long ago; null if unknown.
     void session(const SessionId& id, std::function<void(std::shared_ptr<const Session>)> done);
-    void list(std::function<void(std::vector<SessionEntry>)> done);
+    /// Newest first; nothing if the catalog cannot be read.
+    void list(std::function<void(std::optional<std::vector<SessionEntry>>)> done);
 
     [[nodiscard]] std::string token(Role role, const SessionId& session) const;
     /// Whether this token opens this role of this session.

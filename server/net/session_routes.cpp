@@ -93,16 +93,18 @@ void SessionRoutes::decks(const Respond& respond) const {
 }
 
 void SessionRoutes::list(Respond respond) {
-    rooms_.list([respond = std::move(respond)](const std::vector<SessionEntry>& entries) {
-        std::vector<SessionLine> lines;
-        for (const SessionEntry& entry : entries) {
-            const bool ended = entry.phase == Phase::ended;
-            lines.push_back({entry.record.id.value, entry.record.deck_id, entry.record.title,
-                             ended ? std::string() : entry.record.code.value, entry.phase,
-                             entry.record.created_unix_s, entry.participants});
-        }
-        respond(json_answer(sessions_json(lines)));
-    });
+    rooms_.list(
+        [respond = std::move(respond)](const std::optional<std::vector<SessionEntry>>& entries) {
+            if (!entries) return respond(problem(500, "The list of sessions cannot be read."));
+            std::vector<SessionLine> lines;
+            for (const SessionEntry& entry : *entries) {
+                const bool ended = entry.phase == Phase::ended;
+                lines.push_back({entry.record.id.value, entry.record.deck_id, entry.record.title,
+                                 ended ? std::string() : entry.record.code.value, entry.phase,
+                                 entry.record.created_unix_s, entry.participants});
+            }
+            respond(json_answer(sessions_json(lines)));
+        });
 }
 
 void SessionRoutes::create(std::string_view body, Respond respond) {

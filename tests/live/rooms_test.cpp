@@ -139,7 +139,7 @@ TEST_CASE("the list names every session, newest first, with what it is doing") {
     building.phone(other);
     building.command(building.trainer(one), {{"type", "end_session"}});
     std::vector<SessionEntry> entries;
-    building.rooms().list([&entries](auto listed) { entries = std::move(listed); });
+    building.rooms().list([&entries](auto listed) { entries = std::move(*listed); });
     building.settle();
     REQUIRE(entries.size() == 2);
     CHECK(entries[0].record.id == other.session);

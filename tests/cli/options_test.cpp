@@ -1,0 +1,96 @@
+#include "cli/options.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+
+#include "cli/folder.hpp"
+
+using namespace showhands;
+
+namespace {
+
+Options parse(std::vector<const char*> words) {
+    words.insert(words.begin(), "showhands");
+    return parse_options(static_cast<int>(words.size()), words.data());
+}
+
+/// A variable of the environment for as long as a test runs.
+class Variable {
+ public:
+    Variable(const char* name, const std::string& value) : name_(name) {
+        ::setenv(name, value.c_str(), 1);
+    }
+    ~Variable() { ::unsetenv(name_); }
+    Variable(const Variable&) = delete;
+    Variable& operator=(const Variable&) = delete;
+
+ private:
+    const char* name_;
+};
+
+}  // namespace
+
+TEST_CASE("serve has sensible defaults") {
+    const auto options = std::get<ServeOptions>(parse({"serve"}));
+    CHECK(options.decks.empty());
+    CHECK(options.host == "0.0.0.0");
+    CHECK(options.port == 8080);
+    CHECK(options.data == default_data_folder());
+}
+
+TEST_CASE("serve takes decks and flags in any order") {
+    const auto options =
+        std::get<ServeOptions>(parse({"serve", "--port", "0", "one.json", "--data=/d", "two.json",
+                                      "--quiet", "--admin-token", "t"}));
+    CHECK(options.decks == std::vector<std::string>{"one.json", "two.json"});
+    CHECK(options.port == 0);
+    CHECK(options.data == "/d");
+    CHECK(options.admin_token == "t");
+    CHECK(options.quiet);
+}
+
+TEST_CASE("a flag beats the environment, which beats the config file, which beats the default") {
+    const given::Folder folder;
+    const std::string config =
+        folder.write("config.toml", "[serve]\nport = 7001\nhost = \"10.0.0.1\"\n");
+    const auto from_file = std::get<ServeOptions>(parse({"--config", config.c_str(), "serve"}));
+    CHECK(from_file.port == 7001);
+    CHECK(from_file.host == "10.0.0.1");
+    const Variable port("SHOWHANDS_PORT", "7002");
+    const auto from_environment =
+        std::get<ServeOptions>(parse({"--config", config.c_str(), "serve"}));
+    CHECK(from_environment.port == 7002);
+    CHECK(from_environment.host == "10.0.0.1");
+    CHECK(std::get<ServeOptions>(parse({"--config", config.c_str(), "serve", "--port", "7003"}))
+              .port == 7003);
+    CHECK(std::get<ServeOptions>(parse({"serve", "--port=7004"})).port == 7004);
+}
+
+TEST_CASE("a config file that is not there is wrong use") {
+    CHECK(std::get<Exit>(parse({"--config", "/nowhere/config.toml", "serve"})).status == 2);
+}
+
+TEST_CASE("the data folder follows the environment") {
+    const Variable data("SHOWHANDS_DATA", "/elsewhere");
+    CHECK(std::get<ServeOptions>(parse({"serve"})).data == "/elsewhere");
+    CHECK(std::get<ExportOptions>(parse({"export", "last"})).data == "/elsewhere");
+}
+
+TEST_CASE("help and version are no failure") {
+    CHECK(std::get<Exit>(parse({"--help"})).status == 0);
+    CHECK(std::get<Exit>(parse({"serve", "--help"})).status == 0);
+    CHECK(std::get<Exit>(parse({"--version"})).status == 0);
+}
+
+TEST_CASE("wrong use is told apart from failure") {
+    const std::vector<std::vector<const char*>> wrong{{},
+                                                      {"dance"},
+                                                      {"serve", "--port", "many"},
+                                                      {"serve", "--port", "70000"},
+                                                      {"serve", "--loud"},
+                                                      {"check"},
+                                                      {"export"},
+                                                      {"export", "last", "--format", "pdf"}};
+    for (const auto& words : wrong) CHECK(std::get<Exit>(parse(words)).status == 2);
+}

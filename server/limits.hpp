@@ -88,6 +88,10 @@ inline constexpr std::chrono::milliseconds tally_interval = 100ms;
 inline constexpr std::chrono::milliseconds presence_interval = 1'000ms;
 /// A refused append or compaction is tried again after this long.
 inline constexpr std::chrono::milliseconds journal_retry = 500ms;
+/// Pages after which the write-ahead log is copied into the file: SQLite's own default, about 4 MB.
+inline constexpr int journal_log_pages = 1000;
+/// Statements kept prepared for sessions that append; beyond, they are prepared anew.
+inline constexpr std::size_t prepared_inserts = 256;
 /// Connections served by one slice of a broadcast before the loop looks at its other work again.
 inline constexpr std::size_t broadcast_slice = 512;
 

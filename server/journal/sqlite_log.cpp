@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "limits.hpp"
+
 namespace showhands {
 namespace {
 

@@ -27,7 +27,7 @@ export function Announcer({ view, tally, participants, text }: AnnouncerProps) {
 
 export function happened(view: ScreenView, text: ScreenTexts): string {
   const { slide } = view;
-  const name = slide?.question?.text ?? slide?.title ?? view.title;
+  const name = slide?.question?.text ?? slide?.prompt ?? slide?.title ?? view.title;
   switch (view.phase) {
     case "open":
       return `${text.votingIsOpen} ${name}`;

@@ -45,7 +45,7 @@ function switchFullscreen(): void {
 function draw(state: ProjectorState): void {
   speak(state.view?.lang ?? navigator.language);
   document.title = state.view?.title ?? "Showhands";
-  render(<Wall state={state} />, document.body);
+  render(<Wall state={state} lang={navigator.language} />, document.body);
 }
 
 /** Starts over with the session of this browser's trainer page, if that is another one than before. */

@@ -12,10 +12,11 @@ import { comparedWith } from "./sentences.ts";
 import { Stage } from "./stage.tsx";
 import { type ScreenTexts, screenTexts } from "./text.ts";
 
-export function Wall({ state }: { state: ProjectorState }) {
+/** `lang`: the browser's, until the deck tells its own. */
+export function Wall({ state, lang }: { state: ProjectorState; lang: string }) {
   const { line, picture, keysShown, keyLost } = state;
   const view = screenView(state);
-  const text = screenTexts(view?.lang ?? navigator.language);
+  const text = screenTexts(view?.lang ?? lang);
   if (!view) return <Notice sentence={line.state === "stopped" ? text.openFromTrainer : text.connecting} />;
   return (
     <main class={`wall wall-${picture}`} data-phase={view.phase} data-picture={picture}>
@@ -49,7 +50,9 @@ interface PictureProps {
 function PictureOf({ view, state, text }: PictureProps) {
   const { participants, tally, earlierTally, picture } = state;
   const earlier = comparedWith(view.phase, earlierTally);
-  const join = <JoinSlide join={view.join} title={view.title} participants={participants} text={text} />;
+  const join = (
+    <JoinSlide join={view.join} title={view.title} participants={participants} text={text} current />
+  );
   if (picture === "join" && view.phase !== "ended") return join;
   switch (view.phase) {
     case "lobby":

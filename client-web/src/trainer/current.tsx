@@ -1,0 +1,38 @@
+// The slide as the class sees it. The trainer's bars are live even while the projector's are hidden; then it says so.
+
+import { JoinSlide } from "../screen/join.tsx";
+import { comparedWith } from "../screen/sentences.ts";
+import { Stage } from "../screen/stage.tsx";
+import { screenTexts } from "../screen/text.ts";
+import { Preview } from "./preview.tsx";
+import type { RunningProps } from "./running.tsx";
+
+export function Current({ state, view, text }: RunningProps) {
+  const words = screenTexts(view.lang);
+  const { slide, phase, round } = view;
+  return (
+    <section class="now" aria-label={text.now}>
+      <Preview>
+        {slide ? (
+          <Stage
+            slide={slide}
+            phase={phase}
+            round={round}
+            tally={state.tally}
+            earlier={comparedWith(phase, state.earlierTally)}
+            text={words}
+            current
+          />
+        ) : (
+          <JoinSlide
+            join={view.join}
+            title={view.title}
+            participants={state.participants}
+            text={words}
+            current={false}
+          />
+        )}
+      </Preview>
+    </section>
+  );
+}

@@ -1,0 +1,280 @@
+// The trainer's page without its picture: finds the running session or offers decks, keeps the line, sends commands and
+// answers the projector's page. The page draws `state` after each change.
+
+import { Connection, type Line, type Listener, type Surroundings } from "../connection.ts";
+import type { Handover, Note, Picture } from "../handover.ts";
+import type { CommandKey, Key, ProjectorKey } from "../keys.ts";
+import type { DeckEntry, Hello, ServerMessage, SessionEntry, TrainerCommand } from "../protocol.ts";
+import { type Memory, readSeat, type Seat, writeSeat } from "../seat.ts";
+import { type Event, initialState, reduce, type State, trainerView } from "../store.ts";
+import type { Download, ExportFormat, Fault, Fetch } from "./house.ts";
+import { House } from "./house.ts";
+import { commandOf, type PlainCommand } from "./labels.ts";
+
+export interface DeskState extends State {
+  /** null: no session; the page offers decks. */
+  seat: Seat | null;
+  /** null: not known yet. */
+  decks: DeckEntry[] | null;
+  sessions: SessionEntry[] | null;
+  fault: Fault | { why: "no_admin" } | { why: "session_gone" } | null;
+  exportFailed: boolean;
+  /** A session is being started or resumed. */
+  starting: boolean;
+  /** The step that has no answer yet: until then no other is sent, so that a double click is one step. */
+  waitsFor: number | null;
+  /** What the projector of this browser shows; null: there is none. */
+  picture: Picture | null;
+  keysShown: boolean;
+}
+
+export interface DeskEvents {
+  changed(state: DeskState): void;
+  save(download: Download): void;
+  /** The session is put away; the page starts over with the decks. */
+  left(): void;
+}
+
+export interface Browser {
+  memory: Memory;
+  fetch: Fetch;
+  openHandover(joinCode: string, heard: (note: Note) => void): Handover | null;
+}
+
+const askAgainMs = 3_000;
+
+export class Desk implements Listener {
+  state: DeskState;
+  private readonly surroundings: Surroundings;
+  private readonly browser: Browser;
+  private readonly admin: string | null;
+  private readonly events: DeskEvents;
+  private readonly line: Connection;
+  private handover: Handover | null = null;
+  private request = 0;
+  /** Fresh tokens are asked for once; if they are refused as well, asking on would never end. */
+  private refreshed = false;
+  private asking: number | null = null;
+
+  constructor(surroundings: Surroundings, browser: Browser, admin: string | null, events: DeskEvents) {
+    this.surroundings = surroundings;
+    this.browser = browser;
+    this.admin = admin;
+    this.events = events;
+    this.line = new Connection(this, surroundings);
+    this.state = {
+      ...initialState,
+      seat: readSeat(browser.memory),
+      decks: null,
+      sessions: null,
+      fault: null,
+      exportFailed: false,
+      starting: false,
+      waitsFor: null,
+      picture: null,
+      keysShown: false,
+    };
+  }
+
+  start(): void {
+    if (this.state.seat) this.sit(this.state.seat);
+    else void this.offerDecks();
+  }
+
+  wake(): void {
+    if (this.state.seat) this.line.wake();
+    else void this.offerDecks();
+  }
+
+  async startSession(deck: string): Promise<void> {
+    if (this.state.starting || this.admin === null) return;
+    this.change({ starting: true });
+    const answer = await this.house(this.admin).start(deck);
+    this.change({ starting: false });
+    if ("fault" in answer) this.change({ fault: answer.fault });
+    else this.sit(answer.value);
+  }
+
+  async resume(session: string, join_code: string): Promise<void> {
+    if (this.state.starting || this.admin === null) return;
+    this.change({ starting: true });
+    const answer = await this.house(this.admin).tokens(session);
+    this.change({ starting: false });
+    if ("fault" in answer) this.change({ fault: answer.fault });
+    else this.sit({ session, join_code, ...answer.value });
+  }
+
+  /** Out of "another device has taken over". */
+  takeBack(): void {
+    this.line.start();
+  }
+
+  leave(): void {
+    writeSeat(this.browser.memory, null);
+    this.events.left();
+  }
+
+  command(type: PlainCommand): void {
+    this.send({ type, request: this.request + 1 });
+  }
+
+  showSlide(slide: string): void {
+    this.send({ type: "show_slide", request: this.request + 1, slide });
+  }
+
+  setMinResponses(min_responses: number): void {
+    this.send({ type: "set_min_responses", request: this.request + 1, min_responses });
+  }
+
+  projector(key: ProjectorKey): void {
+    this.handover?.tell({ type: "projector", key });
+  }
+
+  async download(session: string, format: ExportFormat): Promise<void> {
+    const token = session === this.state.seat?.session ? this.state.seat.trainer_token : this.admin;
+    const answer = await this.house(token ?? "").download(session, format);
+    this.change({ exportFailed: "fault" in answer });
+    if ("value" in answer) this.events.save(answer.value);
+  }
+
+  obey(key: Key): void {
+    switch (key) {
+      case "advance":
+      case "previous":
+      case "hide":
+      case "revote":
+        this.commandKey(key);
+        break;
+      case "black":
+      case "join":
+      case "theme":
+        this.projector(key);
+        break;
+      case "keys":
+        this.change({ keysShown: !this.state.keysShown });
+        break;
+      case "leave":
+        this.change({ keysShown: false });
+        break;
+      case "fullscreen":
+        break;
+    }
+  }
+
+  hello(): Hello {
+    const { join_code, trainer_token } = this.state.seat ?? { join_code: "", trainer_token: "" };
+    return { type: "hello", role: "trainer", join_code, token: trainer_token };
+  }
+
+  heard(message: ServerMessage): void {
+    const answers = message.type === "accepted" || message.type === "rejected";
+    if (answers && message.request === this.state.waitsFor) this.change({ waitsFor: null });
+    if (message.type === "welcome") this.refreshed = false;
+    this.dispatch({ type: "message", message });
+  }
+
+  lineChanged(line: Line): void {
+    this.dispatch({ type: "line", line });
+    this.change({ waitsFor: null });
+    if (line.state !== "stopped") return;
+    if (line.why === "no_such_session") this.stand();
+    if (line.why === "bad_token") void this.refresh();
+  }
+
+  /** At the session: from now on this browser comes back to it. */
+  private sit(seat: Seat): void {
+    writeSeat(this.browser.memory, seat);
+    this.handover?.close();
+    this.handover = this.browser.openHandover(seat.join_code, (note) => this.noted(note));
+    this.handover?.tell({ type: "asks" });
+    this.change({ seat, fault: null, picture: null });
+    this.line.start();
+  }
+
+  /** The session is not on the server any more. */
+  private stand(): void {
+    writeSeat(this.browser.memory, null);
+    this.handover?.close();
+    this.handover = null;
+    this.change({ ...initialState, seat: null, picture: null });
+    void this.offerDecks({ why: "session_gone" });
+  }
+
+  private async refresh(): Promise<void> {
+    const { seat } = this.state;
+    if (!seat || this.admin === null || this.refreshed) {
+      this.stand();
+      return;
+    }
+    this.refreshed = true;
+    const answer = await this.house(this.admin).tokens(seat.session);
+    if ("value" in answer) this.sit({ ...seat, ...answer.value });
+    else this.stand();
+  }
+
+  /** Again while the server does not answer. */
+  private async offerDecks(known: DeskState["fault"] = null): Promise<void> {
+    if (this.admin === null) {
+      this.change({ fault: { why: "no_admin" } });
+      return;
+    }
+    const house = this.house(this.admin);
+    const [decks, sessions] = await Promise.all([house.decks(), house.sessions()]);
+    if (this.state.seat) return;
+    if ("fault" in decks || "fault" in sessions) {
+      const fault = "fault" in decks ? decks.fault : "fault" in sessions ? sessions.fault : null;
+      this.change({ fault });
+      if (fault?.why === "unreachable") this.askAgain(known);
+      return;
+    }
+    this.change({ decks: decks.value, sessions: sessions.value, fault: known });
+  }
+
+  private askAgain(known: DeskState["fault"]): void {
+    if (this.asking !== null) this.surroundings.clearTimer(this.asking);
+    this.asking = this.surroundings.setTimer(() => void this.offerDecks(known), askAgainMs);
+  }
+
+  private noted(note: Note): void {
+    switch (note.type) {
+      case "command":
+        if (this.state.line.state !== "open") return;
+        this.handover?.tell({ type: "taken" });
+        this.commandKey(note.key);
+        break;
+      case "shows":
+        this.change({ picture: note.picture });
+        break;
+      case "taken":
+      case "projector":
+      case "asks":
+        break;
+    }
+  }
+
+  private commandKey(key: CommandKey): void {
+    const view = trainerView(this.state);
+    const command = view && commandOf(key, view);
+    if (command) this.command(command);
+  }
+
+  private send(command: TrainerCommand): void {
+    if (this.state.waitsFor !== null || this.state.line.state !== "open") return;
+    this.request = command.request;
+    this.change({ waitsFor: command.request });
+    this.line.send(command);
+  }
+
+  private house(token: string): House {
+    return new House(token, this.browser.fetch);
+  }
+
+  private dispatch(event: Event): void {
+    this.change(reduce(this.state, event));
+  }
+
+  private change(part: Partial<DeskState>): void {
+    this.state = { ...this.state, ...part };
+    this.events.changed(this.state);
+  }
+}

@@ -1,0 +1,24 @@
+// After the end: the totals, and the way back to the decks.
+
+import type { TrainerView } from "../protocol.ts";
+import { Exports } from "./exports.tsx";
+import type { PageProps } from "./page.tsx";
+
+export function Ended({ state, view, text, actions }: PageProps & { view: TrainerView }) {
+  return (
+    <main class="plain" data-phase="ended">
+      <h1>{text.ended}</h1>
+      <p dir="auto">{view.title}</p>
+      <p class="quiet">{text.endedHint}</p>
+      <p>
+        <Exports session={state.seat?.session ?? ""} text={text} actions={actions} />
+      </p>
+      {state.exportFailed && <p role="alert">{text.exportFailed}</p>}
+      <p>
+        <button type="button" class="main-button" data-testid="back_to_decks" onClick={() => actions.leave()}>
+          {text.backToDecks}
+        </button>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,74 @@
+// The entry of the trainer's page: takes the key out of the address, gives the desk its browser, and draws it after
+// each change.
+
+import { render } from "preact";
+import "../ui/style.css";
+import "./trainer.css";
+import { browserSurroundings, onReturn } from "../connection.ts";
+import { openHandover } from "../handover.ts";
+import { listenForKeys } from "../keys.ts";
+import { screenTexts } from "../screen/text.ts";
+import { cleanAddress, memoryOf, screenFragment, takeAdmin } from "../seat.ts";
+import { speak } from "../ui/text/language.ts";
+import { Desk, type DeskState } from "./desk.ts";
+import type { Download } from "./house.ts";
+import { type Actions, Page } from "./page.tsx";
+import { trainerTexts } from "./text.ts";
+
+const memory = memoryOf(() => localStorage);
+const text = trainerTexts(navigator.language);
+const said = screenTexts(navigator.language);
+
+function save({ name, content }: Download): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+const admin = takeAdmin(location.hash, memory);
+cleanAddress();
+
+const desk = new Desk(
+  browserSurroundings(),
+  { memory, fetch: (path, request) => fetch(path, request), openHandover },
+  admin,
+  { changed: draw, save, left: () => location.reload() },
+);
+
+const actions: Actions = {
+  startSession: (deck) => desk.startSession(deck),
+  resume: (session, code) => desk.resume(session, code),
+  takeBack: () => desk.takeBack(),
+  leave: () => desk.leave(),
+  command: (type) => desk.command(type),
+  showSlide: (slide) => desk.showSlide(slide),
+  setMinResponses: (count) => desk.setMinResponses(count),
+  projector: (key) => desk.projector(key),
+  download: (session, format) => desk.download(session, format),
+  openProjector: () => {
+    const { seat } = desk.state;
+    // One name, one window: a second press brings the first one forward. It is the trainer's to drag.
+    if (seat)
+      open(`/screen${screenFragment(seat)}`, "showhands-projector", "popup,width=1280,height=720")?.focus();
+  },
+  reload: () => location.reload(),
+};
+
+function draw(state: DeskState): void {
+  document.title = state.view ? `${state.view.title} · ${text.page}` : `Showhands · ${text.page}`;
+  render(<Page state={state} text={text} said={said} actions={actions} />, document.body);
+}
+
+speak(navigator.language);
+listenForKeys((key) => desk.obey(key));
+onReturn(() => desk.wake());
+// A new trainer link, opened in this tab.
+addEventListener("hashchange", () => location.reload());
+// A button that was clicked keeps the focus, and the next Space would click it again instead of going on.
+addEventListener("click", (event) => {
+  if (event.detail > 0 && document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
+});
+draw(desk.state);
+desk.start();

@@ -1,0 +1,18 @@
+// Below the first page: projector, join, threshold, all slides, and, last and small, the end of the session.
+
+import { JoinPanel } from "./join_panel.tsx";
+import { Outline } from "./outline.tsx";
+import { ProjectorPanel } from "./projector_panel.tsx";
+import type { RunningProps } from "./running.tsx";
+import { SessionPanel } from "./session_panel.tsx";
+
+export function More(props: RunningProps) {
+  return (
+    <div class="more">
+      <ProjectorPanel {...props} />
+      <JoinPanel {...props} />
+      <Outline {...props} />
+      <SessionPanel {...props} />
+    </div>
+  );
+}

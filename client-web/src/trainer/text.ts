@@ -1,0 +1,216 @@
+// The trainer's words, in English and Spanish: this page speaks the language of the trainer's browser.
+
+import type { RejectionCode, SlideType } from "../protocol.ts";
+import { type Language, languageOf } from "../ui/text/language.ts";
+
+const en = {
+  page: "Trainer",
+  noAdmin: "Open the trainer link that the program printed in its terminal. It carries the key to this page.",
+  badAdmin: "This key is not valid any more. Open the trainer link that the program printed when it started.",
+  unreachable: "The server does not answer. Trying again.",
+  sessionGone: "That session is not on this server any more.",
+  loading: "Loading…",
+  chooseDeck: "Choose a deck",
+  noDecks: "This server has no decks. Start it with a deck: showhands serve my-deck.json",
+  deckSize: (slides: number, questions: number) =>
+    `${slides} ${slides === 1 ? "slide" : "slides"}, ${questions} ${questions === 1 ? "question" : "questions"}`,
+  startSession: "Start session",
+  running: "Running sessions",
+  resume: "Go back in",
+  earlier: "Earlier sessions",
+  code: (code: string) => `Code ${code}`,
+
+  connecting: "Connecting…",
+  connected: "Connected",
+  offline: "Not connected, trying again",
+  offlineLong:
+    "The server does not answer. The projector keeps its picture and phones keep their answers. This page comes back by itself.",
+  superseded: "Another device has taken over this session.",
+  notInControl: "Not in control",
+  takeBack: "Take back control",
+  refused: "The server refused this page.",
+  loadAgain: "Load again",
+  backToDecks: "Back to the decks",
+
+  position: (at: number, of: number) => `Slide ${at} of ${of}`,
+  lobby: "Before the first slide",
+  phones: (count: number) => (count === 1 ? "1 phone" : `${count} phones`),
+  now: "Now",
+  next: "Next",
+  notes: "Notes",
+  noNotes: "No notes for this slide.",
+  nothingNext: "This is the last slide.",
+  types: { content: "", poll: "Poll", quiz: "Quiz", discussion: "Discussion" } as Record<SlideType, string>,
+
+  begin: (title: string) => `Begin: ${title}`,
+  show: (title: string) => `Next: ${title}`,
+  open: "Open voting",
+  close: "Close voting",
+  closeAndReveal: "Close voting and show results",
+  reveal: "Show results",
+  last: "Last slide",
+  previous: "Previous",
+  hideResults: "Hide bars",
+  showBars: "Show bars",
+  revote: "Vote again",
+
+  whoIsHere: "Who is here",
+  lobbyHint:
+    "Phones join by scanning the code on the projector. You can begin at any time; others may join later.",
+  threshold: (count: number) =>
+    count > 1 ? `Bars appear after ${count} answers.` : "Bars appear from the first answer on.",
+  thresholdWhy:
+    "With few answers, a bar could show what one person chose. A small class may lower this before the first question; phones say so.",
+  lower: (count: number) => `Lower to ${count}`,
+  join: "How to join",
+  addressWhy:
+    "This is the address of this computer in the room’s network. Phones must be in the same Wi-Fi. Is it the wrong one? Start the server with --public-url.",
+
+  projector: "Projector",
+  openProjector: "Open projector",
+  projectorHint: "Drag that window to the projector and press F there for full screen.",
+  shows: {
+    none: "Not open in this browser.",
+    slide: "It shows the slide.",
+    black: "It is black.",
+    join: "It shows how to join.",
+  },
+  black: "Black",
+  joinPicture: "How to join",
+  theme: "Light or dark",
+
+  slides: "All slides",
+  session: "Session",
+  exportCsv: "Download CSV",
+  exportJson: "Download JSON",
+  exportHint: "Every round so far: counts and percents, never who.",
+  exportFailed: "The download did not work. Try again.",
+  endSession: "End session",
+  endQuestion: "End this session for everyone?",
+  endMeaning: "Phones and projector say thank you. Voting cannot go on. Totals stay here for download.",
+  endYes: "End it",
+  endNo: "Keep going",
+  ended: "The session is over.",
+  endedHint: "Take the totals with you. Who answered what was never stored.",
+
+  refusals: {
+    last_slide: "This is the last slide. The session goes on until you end it.",
+    first_slide: "This is the first slide.",
+    superseded: "Somebody else was quicker. This is how it stands now.",
+    unavailable: "The server could not store this. Nothing was changed; try again.",
+    busy: "The server is busy. Try again.",
+    min_responses_locked: "This can be changed only before the first question.",
+  } as Partial<Record<RejectionCode, string>>,
+};
+
+export type TrainerTexts = typeof en;
+
+const es: TrainerTexts = {
+  page: "Instructor",
+  noAdmin:
+    "Abra el enlace del instructor que el programa mostró en su terminal. Contiene la llave de esta página.",
+  badAdmin: "Esta llave ya no es válida. Abra el enlace del instructor que el programa mostró al iniciar.",
+  unreachable: "El servidor no responde. Se intenta de nuevo.",
+  sessionGone: "Esa sesión ya no está en este servidor.",
+  loading: "Cargando…",
+  chooseDeck: "Elija una presentación",
+  noDecks: "Este servidor no tiene presentaciones. Inícielo con una: showhands serve mi-clase.json",
+  deckSize: (slides, questions) =>
+    `${slides} ${slides === 1 ? "diapositiva" : "diapositivas"}, ${questions} ${questions === 1 ? "pregunta" : "preguntas"}`,
+  startSession: "Iniciar sesión",
+  running: "Sesiones en curso",
+  resume: "Volver a entrar",
+  earlier: "Sesiones anteriores",
+  code: (code) => `Código ${code}`,
+
+  connecting: "Conectando…",
+  connected: "Conectado",
+  offline: "Sin conexión; se intenta de nuevo",
+  offlineLong:
+    "El servidor no responde. El proyector conserva su imagen y los teléfonos sus respuestas. Esta página vuelve sola.",
+  superseded: "Otro dispositivo tomó el control de esta sesión.",
+  notInControl: "Sin el control",
+  takeBack: "Recuperar el control",
+  refused: "El servidor rechazó esta página.",
+  loadAgain: "Volver a cargar",
+  backToDecks: "Volver a las presentaciones",
+
+  position: (at, of) => `Diapositiva ${at} de ${of}`,
+  lobby: "Antes de la primera diapositiva",
+  phones: (count) => (count === 1 ? "1 teléfono" : `${count} teléfonos`),
+  now: "Ahora",
+  next: "Sigue",
+  notes: "Notas",
+  noNotes: "Esta diapositiva no tiene notas.",
+  nothingNext: "Es la última diapositiva.",
+  types: { content: "", poll: "Encuesta", quiz: "Prueba", discussion: "Conversación" },
+
+  begin: (title) => `Comenzar: ${title}`,
+  show: (title) => `Sigue: ${title}`,
+  open: "Abrir la votación",
+  close: "Cerrar la votación",
+  closeAndReveal: "Cerrar la votación y mostrar los resultados",
+  reveal: "Mostrar los resultados",
+  last: "Última diapositiva",
+  previous: "Anterior",
+  hideResults: "Ocultar las barras",
+  showBars: "Mostrar las barras",
+  revote: "Votar otra vez",
+
+  whoIsHere: "Quién está",
+  lobbyHint:
+    "Los teléfonos entran al escanear el código del proyector. Puede comenzar en cualquier momento; otros pueden entrar después.",
+  threshold: (count) =>
+    count > 1
+      ? `Las barras aparecen con ${count} respuestas.`
+      : "Las barras aparecen desde la primera respuesta.",
+  thresholdWhy:
+    "Con pocas respuestas, una barra podría mostrar lo que eligió una persona. Un grupo pequeño puede bajar este número antes de la primera pregunta; los teléfonos lo dicen.",
+  lower: (count) => `Bajar a ${count}`,
+  join: "Cómo entrar",
+  addressWhy:
+    "Es la dirección de esta computadora en la red de la sala. Los teléfonos deben estar en el mismo Wi-Fi. ¿No es la correcta? Inicie el servidor con --public-url.",
+
+  projector: "Proyector",
+  openProjector: "Abrir el proyector",
+  projectorHint: "Lleve esa ventana al proyector y pulse F en ella para verla a pantalla completa.",
+  shows: {
+    none: "No está abierto en este navegador.",
+    slide: "Muestra la diapositiva.",
+    black: "Está en negro.",
+    join: "Muestra cómo entrar.",
+  },
+  black: "Negro",
+  joinPicture: "Cómo entrar",
+  theme: "Claro u oscuro",
+
+  slides: "Todas las diapositivas",
+  session: "Sesión",
+  exportCsv: "Descargar CSV",
+  exportJson: "Descargar JSON",
+  exportHint: "Cada votación hasta ahora: números y porcentajes, nunca quién.",
+  exportFailed: "La descarga no funcionó. Inténtelo de nuevo.",
+  endSession: "Terminar la sesión",
+  endQuestion: "¿Terminar esta sesión para todos?",
+  endMeaning:
+    "Los teléfonos y el proyector dan las gracias. Ya no se puede votar. Los totales quedan aquí para descargarlos.",
+  endYes: "Terminar",
+  endNo: "Seguir",
+  ended: "La sesión ha terminado.",
+  endedHint: "Llévese los totales. Quién respondió qué no se guardó nunca.",
+
+  refusals: {
+    last_slide: "Es la última diapositiva. La sesión sigue hasta que la termine.",
+    first_slide: "Es la primera diapositiva.",
+    superseded: "Alguien fue más rápido. Así está ahora.",
+    unavailable: "El servidor no pudo guardarlo. No cambió nada; inténtelo de nuevo.",
+    busy: "El servidor está ocupado. Inténtelo de nuevo.",
+    min_responses_locked: "Solo se puede cambiar antes de la primera pregunta.",
+  },
+};
+
+const texts: Record<Language, TrainerTexts> = { en, es };
+
+export function trainerTexts(lang: string): TrainerTexts {
+  return texts[languageOf(lang)];
+}

@@ -1,0 +1,49 @@
+// The top line: which class, how far, who is here, and whether the line stands.
+
+import type { Line } from "../connection.ts";
+import type { RunningProps } from "./running.tsx";
+import type { TrainerTexts } from "./text.ts";
+
+export function Top({ state, view, text, actions }: RunningProps) {
+  const { line, participants } = state;
+  return (
+    <header class="top">
+      <p class="deck-title" dir="auto">
+        <b>{view.title}</b>{" "}
+        <span class="quiet">
+          {view.phase === "lobby" ? text.lobby : text.position(view.position, view.slide_count)}
+        </span>
+      </p>
+      <p class="presence" data-testid="presence">
+        {text.phones(participants)}
+      </p>
+      <p class={`connection connection-${line.state}`} role="status" data-testid="connection">
+        <span class="sign" aria-hidden="true">
+          {line.state === "open" ? "●" : "○"}
+        </span>{" "}
+        {lineWords(line, text)}
+      </p>
+      <button
+        type="button"
+        class="open-projector"
+        data-testid="open_projector"
+        onClick={actions.openProjector}
+      >
+        {text.openProjector}
+      </button>
+    </header>
+  );
+}
+
+export function lineWords(line: Line, text: TrainerTexts): string {
+  switch (line.state) {
+    case "connecting":
+      return text.connecting;
+    case "open":
+      return text.connected;
+    case "offline":
+      return text.offline;
+    case "stopped":
+      return line.why === "superseded" ? text.notInControl : text.offline;
+  }
+}

@@ -1,13 +1,21 @@
 #include "codec/deck_fields.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
+#include <set>
 #include <utility>
+
+#include "codec/excerpt.hpp"
+#include "limits.hpp"
 
 namespace showhands {
 namespace {
 
 using Kind = LocatedJson::Kind;
+
+/// No misspelling of a key is longer.
+constexpr std::size_t misspelt_bytes = 24;
 
 /// How many letters differ: insertions, deletions, replacements.
 std::size_t distance(std::string_view left, std::string_view right) {
@@ -24,19 +32,28 @@ std::size_t distance(std::string_view left, std::string_view right) {
     return row.back();
 }
 
-/// Bytes that no projector can show.
-bool has_control_characters(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char letter) {
-        const auto byte = static_cast<unsigned char>(letter);
-        return (byte < 0x20 && letter != '\n' && letter != '\t') || byte == 0x7f;
+/// The name somebody meant with this word, or nothing.
+const std::string* nearest(const std::vector<std::string>& names, std::string word) {
+    if (word.size() > misspelt_bytes) return nullptr;
+    std::transform(word.begin(), word.end(), word.begin(), [](char letter) {
+        return static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
     });
+    const std::string* found = nullptr;
+    std::size_t least = 3;
+    for (const std::string& name : names) {
+        const std::size_t away = distance(name, word);
+        if (away >= least || 2 * away > name.size()) continue;
+        least = away;
+        found = &name;
+    }
+    return found;
 }
 
 bool blank(std::string_view text) {
     return text.find_first_not_of(" \n\t") == std::string_view::npos;
 }
 
-std::string quoted(std::string_view key) { return "\"" + std::string(key.substr(0, 60)) + "\""; }
+std::string quoted(std::string_view word) { return '"' + excerpt(word) + '"'; }
 
 std::string one_of(std::span<const std::string_view> names) {
     std::string text;
@@ -48,7 +65,18 @@ std::string one_of(std::span<const std::string_view> names) {
 }  // namespace
 
 void DeckFaults::add(const DeckPlace& place, int line, std::string text) {
-    faults_.push_back({line, place.slide, place.option, std::move(text)});
+    if (faults_.size() < limits::deck_faults)
+        faults_.push_back({line, place.slide, place.option, std::move(text)});
+    else
+        ++more_;
+}
+
+std::vector<DeckRemark> DeckFaults::take() {
+    std::stable_sort(
+        faults_.begin(), faults_.end(),
+        [](const DeckRemark& left, const DeckRemark& right) { return left.line < right.line; });
+    if (more_ > 0) faults_.push_back({0, "", "", "and " + std::to_string(more_) + " faults more"});
+    return std::move(faults_);
 }
 
 std::string kind_name(const LocatedJson& json) {
@@ -72,38 +100,38 @@ std::string kind_name(const LocatedJson& json) {
 
 DeckFields::DeckFields(const LocatedJson& json, std::string what, DeckPlace place,
                        DeckFaults& faults)
-    : json_(json), what_(std::move(what)), place_(std::move(place)), faults_(faults) {}
+    : json_(json), what_(std::move(what)), place_(std::move(place)), faults_(faults) {
+    std::set<std::string_view> keys;
+    for (const auto& member : json.members)
+        if (!keys.insert(member.key).second)
+            fault(member.line, what_ + " has " + quoted(member.key) + " twice; keep one");
+}
 
 const LocatedJson* DeckFields::take(std::string_view key) {
     known_.emplace_back(key);
-    const LocatedJson* found = nullptr;
-    for (const auto& member : json_.members) {
-        if (member.key != key) continue;
-        if (found != nullptr)
-            fault(member.line,
-                  "the key " + quoted(key) + " stands twice in " + what_ + "; keep one");
-        found = found == nullptr ? &member.value : found;
-    }
-    return found;
+    for (const auto& member : json_.members)
+        if (member.key == key) return &member.value;
+    return nullptr;
 }
 
-void DeckFields::finish() {
-    for (const auto& member : json_.members) {
-        if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
-        const auto nearest = std::min_element(
-            known_.begin(), known_.end(), [&](const auto& left, const auto& right) {
-                return distance(left, member.key) < distance(right, member.key);
-            });
-        std::string text = what_ + " has no key " + quoted(member.key);
-        const bool near = nearest != known_.end() && member.key.size() < 40 &&
-                          distance(*nearest, member.key) <= 2;
-        text += near ? "; did you mean " + quoted(*nearest) + "?" : "; remove it";
-        fault(member.line, std::move(text));
-    }
+const LocatedJson* DeckFields::take(std::string_view key, Kind kind, bool required) {
+    const LocatedJson* json = take(key);
+    if (json != nullptr && json->kind == kind) return json;
+    if (json != nullptr)
+        fault(json->line, quoted(key) +
+                              (kind == Kind::array ? " must be a list in [ ], not "
+                                                   : " must be an object in { }, not ") +
+                              kind_name(*json));
+    else if (required)
+        fault(json_.line, what_ + " needs " + quoted(key));
+    return nullptr;
 }
 
-void DeckFields::missing(std::string_view key) {
-    fault(json_.line, what_ + " needs " + quoted(key));
+std::string DeckFields::text(std::string_view key, std::size_t bound, bool required) {
+    const LocatedJson* json = take(key);
+    if (json != nullptr) return text_of(*json, quoted(key), bound);
+    if (required) fault(json_.line, what_ + " needs " + quoted(key));
+    return {};
 }
 
 std::string DeckFields::text_of(const LocatedJson& json, const std::string& name,
@@ -115,17 +143,12 @@ std::string DeckFields::text_of(const LocatedJson& json, const std::string& name
     else if (json.string.size() > bound)
         fault(json.line, name + " is too long: " + std::to_string(json.string.size()) +
                              " bytes, at most " + std::to_string(bound));
+    else if (json.string.find('\r') != std::string::npos)
+        fault(json.line, name + " has a \\r; a line break is written \\n alone");
     else if (has_control_characters(json.string))
         fault(json.line, name + " has an invisible control character; type it anew");
     else
         return json.string;
-    return {};
-}
-
-std::string DeckFields::text(std::string_view key, std::size_t bound, bool required) {
-    const LocatedJson* json = take(key);
-    if (json != nullptr) return text_of(*json, quoted(key), bound);
-    if (required) missing(key);
     return {};
 }
 
@@ -134,13 +157,13 @@ std::optional<std::size_t> DeckFields::choice(std::string_view key,
                                               bool required) {
     const LocatedJson* json = take(key);
     if (json == nullptr) {
-        if (required) missing(key);
+        if (required) fault(json_.line, what_ + " needs " + quoted(key) + ": " + one_of(names));
         return std::nullopt;
     }
-    if (json->kind == Kind::string)
-        for (std::size_t i = 0; i < names.size(); ++i)
-            if (json->string == names[i]) return i;
-    fault(json->line, quoted(key) + " must be " + one_of(names));
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (json->kind == Kind::string && json->string == names[i]) return i;
+    fault(json->line, quoted(key) + " must be " + one_of(names) + ", not " +
+                          (json->kind == Kind::string ? quoted(json->string) : kind_name(*json)));
     return std::nullopt;
 }
 
@@ -148,16 +171,32 @@ std::optional<std::int64_t> DeckFields::integer(std::string_view key, std::int64
                                                 std::int64_t most, bool required) {
     const LocatedJson* json = take(key);
     if (json == nullptr) {
-        if (required) missing(key);
+        if (required) fault(json_.line, what_ + " needs " + quoted(key));
         return std::nullopt;
     }
     if (json->kind == Kind::integer && json->integer >= least && json->integer <= most)
         return json->integer;
-    fault(json->line, quoted(key) + " must be " +
-                          (least == most ? std::to_string(least)
-                                         : "a whole number from " + std::to_string(least) + " to " +
-                                               std::to_string(most)));
+    fault(json->line, quoted(key) + " must be a whole number from " + std::to_string(least) +
+                          " to " + std::to_string(most));
     return std::nullopt;
+}
+
+void DeckFields::misplaced(std::string_view key, const std::string& advice) {
+    const auto found = std::find_if(json_.members.begin(), json_.members.end(),
+                                    [key](const auto& member) { return member.key == key; });
+    if (found == json_.members.end()) return;
+    known_.emplace_back(key);
+    fault(found->line, advice);
+}
+
+void DeckFields::finish() {
+    for (const auto& member : json_.members) {
+        if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
+        const std::string* meant = nearest(known_, member.key);
+        fault(member.line, what_ + " has no key " + quoted(member.key) +
+                               (meant == nullptr ? std::string("; remove it")
+                                                 : "; did you mean " + quoted(*meant) + "?"));
+    }
 }
 
 }  // namespace showhands

@@ -1,5 +1,6 @@
 // Reads the fields of one JSON object of a deck file, one by one, and collects what is wrong with
-// them. Whatever was not asked for is an unknown key, named with the known one it may have meant.
+// them: every fault, not only the first. Whatever was not asked for is an unknown key, named with
+// the known one it may have meant. Knows no rule of the deck format.
 #pragma once
 
 #include <cstddef>
@@ -24,11 +25,12 @@ struct DeckPlace {
 class DeckFaults {
  public:
     void add(const DeckPlace& place, int line, std::string text);
-    [[nodiscard]] std::vector<DeckRemark> take() { return std::move(faults_); }
-    [[nodiscard]] bool empty() const { return faults_.empty(); }
+    /// In the order of lines; the last says how many more there are past the bound.
+    [[nodiscard]] std::vector<DeckRemark> take();
 
  private:
     std::vector<DeckRemark> faults_;
+    std::size_t more_ = 0;
 };
 
 class DeckFields {
@@ -36,31 +38,32 @@ class DeckFields {
     /// `what` names the object in faults: "the slide", "the question". `json` outlives this.
     DeckFields(const LocatedJson& json, std::string what, DeckPlace place, DeckFaults& faults);
 
-    /// The member of this key, if there is one; from now on the key is known.
+    /// The value of this key, the first if it stands there twice; from now on the key is known.
     const LocatedJson* take(std::string_view key);
-    /// Names every key that was never taken.
-    void finish();
-
+    /// The value if it is of this kind, a list or an object; otherwise nothing and, if there is
+    /// something else or it is `required`, a fault.
+    const LocatedJson* take(std::string_view key, LocatedJson::Kind kind, bool required);
     /// A text of 1 to `bound` bytes without control characters other than line breaks and tabs.
-    /// Absent: the default, or a fault if `required`.
     std::string text(std::string_view key, std::size_t bound, bool required);
-    /// One of `names`, as its index; absent: nothing.
+    /// One of `names`, as its index.
     std::optional<std::size_t> choice(std::string_view key, std::span<const std::string_view> names,
                                       bool required);
     std::optional<std::int64_t> integer(std::string_view key, std::int64_t least, std::int64_t most,
                                         bool required);
+    /// A key that people write here although it is of another place.
+    void misplaced(std::string_view key, const std::string& advice);
+    /// Names every key that was not taken.
+    void finish();
 
-    /// A text that stands somewhere else than under a key.
+    /// A text that stands somewhere else than under a key; `name` begins the faults.
     std::string text_of(const LocatedJson& json, const std::string& name, std::size_t bound);
     void fault(int line, std::string text) { faults_.add(place_, line, std::move(text)); }
-    void place_option(std::string option) { place_.option = std::move(option); }
+    void rename(std::string what) { what_ = std::move(what); }
     [[nodiscard]] int line() const { return json_.line; }
     [[nodiscard]] const DeckPlace& place() const { return place_; }
     [[nodiscard]] DeckFaults& faults() { return faults_; }
 
  private:
-    void missing(std::string_view key);
-
     const LocatedJson& json_;
     std::string what_;
     DeckPlace place_;
@@ -68,7 +71,7 @@ class DeckFields {
     std::vector<std::string> known_;
 };
 
-/// "text", "a number", "a list": what the value is, for a fault.
+/// "a text", "a number", "a list": what the value is, for a fault.
 [[nodiscard]] std::string kind_name(const LocatedJson& json);
 
 }  // namespace showhands

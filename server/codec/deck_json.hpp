@@ -15,11 +15,11 @@ namespace showhands {
 struct DeckRemark {
     /// 1-based line of the file; 0: of no single line.
     int line = 0;
-    /// The slide's id, or "7" for the seventh if it has none; empty: of the whole deck.
+    /// The slide's id, or "slide 7" if it has no good one; empty: of the whole deck.
     std::string slide;
     /// "c"; empty: of no single option.
     std::string option;
-    /// What is wrong and what to do.
+    /// One sentence: what is wrong and what to do.
     std::string text;
     bool operator==(const DeckRemark&) const = default;
 };
@@ -32,9 +32,13 @@ struct DeckReading {
     std::vector<DeckRemark> warnings;
 };
 
-[[nodiscard]] DeckReading read_deck(std::string_view text);
+/// Names all faults. `bound_bytes`: a stored deck may be larger than a file, see `write_deck`.
+[[nodiscard]] DeckReading read_deck(std::string_view text,
+                                    std::size_t bound_bytes = limits::deck_bytes);
 
-/// Canonical JSON; `read_deck` gives the same deck back.
+/// Canonical JSON; `read_deck` gives the same deck back. Spells out every setting and the stored
+/// names of pictures, so it may be larger than the file it was read from:
+/// `limits::stored_deck_bytes`.
 [[nodiscard]] std::string write_deck(const Deck& deck);
 
 /// line 42, slide "rapport", option c: …

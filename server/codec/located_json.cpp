@@ -1,8 +1,13 @@
 #include "codec/located_json.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <utility>
+
+#include "codec/json_complaint.hpp"
 
 namespace showhands {
 namespace {
@@ -43,32 +48,12 @@ class LineCounter {
     bool ended_ = false;
 };
 
-/// The parser's complaint in the words of somebody who writes a deck.
-std::string plain_words(const std::string& complaint, const std::string& token) {
-    const auto has = [&complaint](std::string_view words) {
-        return complaint.find(words) != std::string::npos;
-    };
-    if (has("UTF-8")) return "the file is not saved as UTF-8; save it with that encoding";
-    if (has("missing closing quote")) return "the file ends within a text; a closing \" is missing";
-    if (has("control character"))
-        return "a text is not closed with \" on its line (a line break is written \\n)";
-    if (has("expected end of input")) return "something stands after the end of the deck";
-    if (has("unexpected end of input")) return "the file ends too early: a }, ] or \" is missing";
-    if (has("object key") && token.find('}') != std::string::npos)
-        return "a comma stands before this }; remove it";
-    if (has("unexpected ']'")) return "a comma stands before this ]; remove it";
-    if (has("object key")) return "a key in double quotes is expected here";
-    if (has("object separator")) return "a : is missing between the key and its value";
-    if (has("while parsing object") || has("while parsing array"))
-        return "a comma is missing before this place";
-    return "this is not JSON; a value is expected here";
-}
-
 class Builder {
  public:
-    Builder(int& line, std::size_t depth) : line_(line), depth_(depth) {}
+    Builder(std::string_view text, int& line, JsonBounds bounds)
+        : text_(text), line_(line), bounds_(bounds) {}
 
-    bool null() { return add({}); }
+    bool null() { return add(of(Kind::null)); }
     bool boolean(bool value) {
         LocatedJson json = of(Kind::boolean);
         json.boolean = value;
@@ -101,13 +86,14 @@ class Builder {
         open_.back().members.push_back({std::move(name), line_, {}});
         return true;
     }
-    bool parse_error(std::size_t, const std::string& token, const Json::exception& error) {
-        if (error.id == 406) return fail("a number here is too large");
-        return fail(plain_words(error.what(), token));
+    bool parse_error(std::size_t position, const std::string& token, const Json::exception& error) {
+        if (error.id == 406) return fail("this number is too large");
+        return fail(plain_words({error.what(), token, rest_at(position), word_at(position),
+                                 open_.empty() ? nullptr : &open_.back(), complete_}));
     }
 
     LocatedJson root;
-    std::optional<JsonFault> fault;
+    JsonFault fault;
 
  private:
     [[nodiscard]] LocatedJson of(Kind kind) const {
@@ -117,11 +103,12 @@ class Builder {
         return json;
     }
     bool fail(std::string text) {
-        if (!fault) fault = JsonFault{line_, std::move(text)};
+        fault = {line_, std::move(text)};
         return false;
     }
     bool open(Kind kind) {
-        if (open_.size() >= depth_) return fail("lists and objects are nested too deeply here");
+        if (open_.size() >= bounds_.depth)
+            return fail("lists and objects are nested too deeply here");
         open_.push_back(of(kind));
         return true;
     }
@@ -131,8 +118,9 @@ class Builder {
         return add(std::move(done));
     }
     bool add(LocatedJson json) {
-        if (json.kind == Kind::null) json.line = line_;
-        if (open_.empty())
+        if (++values_ > bounds_.values) return fail("the file has more values than any deck needs");
+        complete_ = open_.empty();
+        if (complete_)
             root = std::move(json);
         else if (open_.back().kind == Kind::array)
             open_.back().items.push_back(std::move(json));
@@ -141,21 +129,46 @@ class Builder {
         return true;
     }
 
+    /// The file from its `position`-th character.
+    [[nodiscard]] std::string_view rest_at(std::size_t position) const {
+        return text_.substr(std::min(std::max<std::size_t>(position, 1) - 1, text_.size()));
+    }
+    /// Letters and digits around the `position`-th character, or before it.
+    [[nodiscard]] std::string_view word_at(std::size_t position) const {
+        const auto in_word = [this](std::size_t at) {
+            return std::isalnum(static_cast<unsigned char>(text_[at])) != 0 || text_[at] == '_';
+        };
+        std::size_t begin = text_.size() - rest_at(position).size();
+        std::size_t end = begin;
+        while (begin > 0 && in_word(begin - 1)) --begin;
+        while (end < text_.size() && in_word(end)) ++end;
+        return text_.substr(begin, end - begin);
+    }
+
+    std::string_view text_;
     int& line_;
-    std::size_t depth_;
+    JsonBounds bounds_;
+    std::size_t values_ = 0;
     /// Lists and objects that are not closed yet, outermost first.
     std::vector<LocatedJson> open_;
+    bool complete_ = false;
 };
 
 }  // namespace
 
-std::variant<LocatedJson, JsonFault> parse_located(std::string_view text, std::size_t depth) {
+std::variant<LocatedJson, JsonFault> parse_located(std::string_view text, JsonBounds bounds) {
+    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
+        return JsonFault{1, "the file is saved as UTF-16; save it as UTF-8"};
+    // The parser takes a zero byte for the end and would not look at what follows.
+    if (const auto zero = text.find('\0'); zero != std::string_view::npos)
+        return JsonFault{1 + static_cast<int>(std::count(text.begin(), text.begin() + zero, '\n')),
+                         "a zero byte stands here; this is no text file"};
     int line = 1;
-    Builder builder(line, depth);
+    Builder builder(text, line, bounds);
     const LineCounter begin(text.data(), &line);
     const LineCounter end(text.data() + text.size(), &line);
     if (Json::sax_parse(begin, end, &builder)) return std::move(builder.root);
-    return builder.fault.value_or(JsonFault{line, "this is not JSON"});
+    return std::move(builder.fault);
 }
 
 }  // namespace showhands

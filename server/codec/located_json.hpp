@@ -3,11 +3,10 @@
 // any bytes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -18,11 +17,10 @@ struct LocatedJson {
     struct Member;
 
     Kind kind = Kind::null;
-    /// 1-based line of the file where the value ends (a text, a number) or begins (a list, an
-    /// object).
+    /// 1-based line of the file on which the value begins.
     int line = 1;
     bool boolean = false;
-    /// Of an integer that fits.
+    /// Of an integer that fits; one that does not is a `number`.
     std::int64_t integer = 0;
     std::string string;
     std::vector<LocatedJson> items;
@@ -41,7 +39,14 @@ struct JsonFault {
     std::string text;
 };
 
+struct JsonBounds {
+    /// Lists and objects open at once.
+    std::size_t depth = 0;
+    /// Values in all: a value takes fifty times the memory of the byte it may be written with.
+    std::size_t values = 0;
+};
+
 [[nodiscard]] std::variant<LocatedJson, JsonFault> parse_located(std::string_view text,
-                                                                 std::size_t depth);
+                                                                 JsonBounds bounds);
 
 }  // namespace showhands

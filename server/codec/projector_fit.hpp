@@ -2,6 +2,7 @@
 // warnings. Counts characters and lines; draws nothing and refuses nothing.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -10,11 +11,11 @@
 
 namespace showhands {
 
-/// `json`: the file the deck was read from, for the lines.
+/// `json`: the file the deck was read from without a fault, for the lines.
 [[nodiscard]] std::vector<DeckRemark> projector_warnings(const Deck& deck, const LocatedJson& json);
 
-/// Lines of at most `width` characters that a text takes when it breaks between words, and within
-/// words that are longer.
+/// Lines of at most `width` characters (Unicode code points) that a text takes when it breaks
+/// between words, and within words that are longer. Empty lines take none.
 [[nodiscard]] std::size_t wrapped_lines(std::string_view text, std::size_t width);
 
 }  // namespace showhands

@@ -49,7 +49,7 @@ class Reader final : public Follower, public std::enable_shared_from_this<Reader
 
 std::shared_ptr<const Deck> deck_of(const std::optional<std::string>& text) {
     if (!text) return nullptr;
-    auto reading = read_deck(*text);
+    auto reading = read_deck(*text, limits::stored_deck_bytes);
     return reading.deck ? std::make_shared<const Deck>(std::move(*reading.deck)) : nullptr;
 }
 

@@ -1,0 +1,146 @@
+#include "codec/deck_question.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "limits.hpp"
+
+namespace showhands {
+namespace {
+
+using Kind = LocatedJson::Kind;
+
+constexpr std::array<std::string_view, 4> question_kinds{"single", "multiple", "true_false",
+                                                         "yes_no"};
+
+/// How a deck's language words the questions that bring their own options.
+struct Wording {
+    std::string_view lang, yes, no, yes_true, no_false;
+};
+constexpr Wording wordings[] = {
+    {"en", "Yes", "No", "True", "False"},        {"es", "Sí", "No", "Verdadero", "Falso"},
+    {"fr", "Oui", "Non", "Vrai", "Faux"},        {"de", "Ja", "Nein", "Richtig", "Falsch"},
+    {"pt", "Sim", "Não", "Verdadeiro", "Falso"}, {"it", "Sì", "No", "Vero", "Falso"},
+};
+
+std::vector<Option> worded_options(QuestionKind kind, std::string_view lang) {
+    std::string primary(lang.substr(0, lang.find('-')));
+    for (char& letter : primary)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    const auto* found =
+        std::find_if(std::begin(wordings), std::end(wordings),
+                     [&primary](const Wording& wording) { return primary == wording.lang; });
+    const Wording& wording = found == std::end(wordings) ? wordings[0] : *found;
+    const bool truth = kind == QuestionKind::true_false;
+    return {{std::string(truth ? wording.yes_true : wording.yes), false},
+            {std::string(truth ? wording.no_false : wording.no), false}};
+}
+
+Option read_option(const LocatedJson& json, const DeckPlace& place, DeckFaults& faults) {
+    Option option;
+    DeckFields fields(json, "the option", place, faults);
+    if (json.kind != Kind::object) {
+        option.text = fields.text_of(json, "the option", limits::option_bytes);
+        return option;
+    }
+    option.text = fields.text("text", limits::option_bytes, true);
+    if (const LocatedJson* stay = fields.take("stay")) {
+        if (stay->kind != Kind::boolean)
+            fields.fault(stay->line, "\"stay\" must be true or false, not " + kind_name(*stay));
+        option.stay = stay->boolean;
+    }
+    fields.misplaced("correct",
+                     "the correct options of a quiz are named beside its options, for example "
+                     "\"correct\": [\"b\"]");
+    fields.finish();
+    return option;
+}
+
+void read_options(DeckFields& fields, Question& question, bool required) {
+    const LocatedJson* list = fields.take("options", Kind::array, required);
+    if (list == nullptr) return;
+    if (list->items.size() < 2 || list->items.size() > limits::question_options)
+        fields.fault(list->line, "a question has 2 to " + std::to_string(limits::question_options) +
+                                     " options, not " + std::to_string(list->items.size()));
+    std::set<std::string> texts;
+    for (std::size_t i = 0; i < list->items.size() && i < limits::question_options; ++i) {
+        const DeckPlace place{fields.place().slide, option_id(i)};
+        Option option = read_option(list->items[i], place, fields.faults());
+        if (!option.text.empty() && !texts.insert(option.text).second)
+            fields.faults().add(place, list->items[i].line,
+                                "another option says the same; word one differently");
+        question.options.push_back(std::move(option));
+    }
+}
+
+void read_correct_letter(DeckFields& fields, Question& question, const LocatedJson& item) {
+    OptionSet one;
+    if (item.kind == Kind::string) one.insert(std::string_view(item.string));
+    if (one.empty() || !one.subset_of(OptionSet::first(26)))
+        return fields.fault(
+            item.line, "\"correct\" names options by their small letters, for example [\"b\"]");
+    // Options that cannot be read have their own fault.
+    if (question.options.empty()) return;
+    if (!one.subset_of(OptionSet::first(question.options.size())))
+        return fields.fault(item.line, "\"correct\" names option " + item.string +
+                                           ", but the last option is " +
+                                           option_id(question.options.size() - 1));
+    if (one.subset_of(question.correct))
+        return fields.fault(item.line, "\"correct\" names option " + item.string + " twice");
+    question.correct.insert(std::string_view(item.string));
+}
+
+void read_correct(DeckFields& fields, Question& question) {
+    const LocatedJson* list = fields.take("correct", Kind::array, true);
+    if (list == nullptr) return;
+    for (const LocatedJson& item : list->items) read_correct_letter(fields, question, item);
+    if (list->items.empty())
+        fields.fault(list->line,
+                     "a quiz names its correct option, for example \"correct\": [\"b\"]");
+    else if (!question.takes_several() && list->items.size() > 1)
+        fields.fault(list->line,
+                     "this kind of question has one correct option; if several are, its kind is "
+                     "\"multiple\"");
+}
+
+}  // namespace
+
+std::optional<Question> read_question(DeckFields& slide, SlideType type, std::string_view lang) {
+    const LocatedJson* json = slide.take("question", Kind::object, true);
+    if (json == nullptr) return std::nullopt;
+    DeckFields fields(*json, "the question", slide.place(), slide.faults());
+    Question question;
+    const auto kind = fields.choice("kind", question_kinds, true);
+    question.kind = static_cast<QuestionKind>(kind.value_or(0));
+    question.text = fields.text("text", limits::question_bytes, true);
+    if (question.kind == QuestionKind::single || question.takes_several()) {
+        read_options(fields, question, kind.has_value());
+    } else {
+        fields.misplaced("options",
+                         "a true_false or yes_no question brings its own two options; remove "
+                         "\"options\"");
+        question.options = worded_options(question.kind, lang);
+    }
+    if (type == SlideType::quiz) {
+        read_correct(fields, question);
+        question.explanation = fields.text("explanation", limits::text_bytes, false);
+    } else {
+        fields.misplaced("correct",
+                         "a poll marks nothing wrong; make it a quiz or move it into notes");
+        fields.misplaced("explanation",
+                         "a poll has nothing to explain; make it a quiz or move it into notes");
+    }
+    for (const char* key : {"title", "notes"})
+        fields.misplaced(key, "\"" + std::string(key) +
+                                  "\" belongs to the slide, not into its "
+                                  "question");
+    fields.finish();
+    return question;
+}
+
+}  // namespace showhands

@@ -153,6 +153,8 @@ export interface Welcome {
   role: Role;
   /** Opaque id of the session; the page keeps its token and choices under it. */
   session: string;
+  /** Finds the session again, also for a phone that joined without a code. */
+  join_code: string;
   /** What to present in the next hello. */
   token: string;
   participants: number;

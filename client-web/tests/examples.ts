@@ -32,6 +32,7 @@ export function welcome(shown: ParticipantView, my_vote: MyVote | null = null): 
     type: "welcome",
     role: "participant",
     session: "s1",
+    join_code: "482913",
     token: "token-1",
     participants: 3,
     view: shown,

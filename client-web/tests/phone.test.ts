@@ -40,7 +40,7 @@ class Pocket {
       stored: () => {
         this.stored += 1;
       },
-      codeTyped: (typed) => this.typed.push(typed),
+      codeKnown: (typed) => this.typed.push(typed),
     });
     this.phone.start();
     return this.phone;

@@ -78,6 +78,8 @@ std::string welcome_json(const WelcomeText& welcome) {
     text += name(welcome.role);
     text += R"(","session":")";
     text += welcome.session;
+    text += R"(","join_code":")";
+    text += welcome.join_code;
     text += R"(","token":)";
     append_string(text, welcome.token);
     text += R"(,"participants":)" + std::to_string(welcome.participants);

@@ -76,6 +76,7 @@ struct MyVote {
 struct WelcomeText {
     Role role = Role::participant;
     std::string_view session;
+    std::string_view join_code;
     std::string_view token;
     std::uint32_t participants = 0;
     /// A whole view, serialised before: the same bytes for all of a role.

@@ -40,7 +40,7 @@ void Room::enter(Connection& connection, Role role, const Nonce& nonce, std::str
         older->seat.room.reset();
         older->close(CloseCode::superseded, "a newer connection took over");
     }
-    WelcomeText welcome{role,           record_.id.value,         token,
+    WelcomeText welcome{role,           record_.id.value, record_.code.value,         token,
                         participants(), sharing_.view_text(role), {}};
     if (role == Role::participant) welcome.my_vote = vote_of(nonce);
     connection.send_text(welcome_json(welcome));

@@ -18,7 +18,7 @@ const memory = openMemory(() => localStorage, Date.now);
 const phone = makePhone(browserSurroundings(), memory, code, {
   changed: draw,
   stored: () => navigator.vibrate?.(15),
-  codeTyped: (typed) => history.replaceState(null, "", `/${typed}`),
+  codeKnown: (known) => history.replaceState(null, "", `/${known}`),
 });
 
 function draw(state: PhoneState): void {

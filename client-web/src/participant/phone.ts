@@ -20,7 +20,7 @@ export interface PhoneEvents {
   /** A vote of this phone was just stored. */
   stored(): void;
   /** The address is now the one of this code, so that a reload joins there. */
-  codeTyped(code: string): void;
+  codeKnown(code: string): void;
 }
 
 export interface Phone {
@@ -78,6 +78,8 @@ export function makePhone(
       heard(message) {
         if (message.type === "welcome") {
           const { session } = message;
+          // Another session may start while this one runs; then "/" alone would ask for a code.
+          if (!state.code) events.codeKnown(message.join_code);
           const { votes } = memory.welcomed(session, state.code, message.token);
           dispatch({ type: "recalled", session, votes });
           sent = 0;
@@ -165,7 +167,7 @@ export function makePhone(
     },
     wake: () => (waitsForSession() ? line.start() : line.wake()),
     joinWith(code) {
-      events.codeTyped(code);
+      events.codeKnown(code);
       change({ code, attended: memory.at(code) !== undefined });
       line.start();
     },

@@ -1,0 +1,74 @@
+// The wire's examples, which the server's tests read too: what this page would send is what stands there, and what stands
+// there from the server is understood.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { ClientMessage, ServerMessage } from "../src/protocol.ts";
+import { initialState, reduce } from "../src/store.ts";
+
+const folder = "../tests/fixtures/messages";
+const read = (file: string): Record<string, unknown> => JSON.parse(readFileSync(`${folder}/${file}`, "utf8"));
+
+const vote = { type: "cast_vote", slide: "rapport" } as const;
+const said: Record<string, ClientMessage> = {
+  hello_new_participant: { type: "hello", role: "participant" },
+  hello_with_code: { type: "hello", role: "participant", join_code: "482913" },
+  hello_again: { type: "hello", role: "participant", join_code: "482913", token: "dG9rZW4" },
+  hello_trainer: { type: "hello", role: "trainer", join_code: "482913", token: "c2VjcmV0" },
+  hello_screen: { type: "hello", role: "screen", join_code: "482913", token: "bG9vaw" },
+  cast_vote: { ...vote, request: 7, round: 1, options: ["b"] },
+  cast_vote_several: { ...vote, request: 8, round: 2, options: ["a", "c"] },
+  cast_vote_skip: { ...vote, request: 9, round: 1, options: [], skip: true },
+  leave: { type: "leave", request: 10 },
+  advance: { type: "advance", request: 1 },
+  next: { type: "next", request: 2 },
+  previous: { type: "previous", request: 3 },
+  show_slide: { type: "show_slide", request: 4, slide: "rapport" },
+  open_question: { type: "open_question", request: 5 },
+  close_question: { type: "close_question", request: 6 },
+  reveal_results: { type: "reveal_results", request: 7 },
+  hide_results: { type: "hide_results", request: 8 },
+  show_bars: { type: "show_bars", request: 9 },
+  start_revote: { type: "start_revote", request: 10 },
+  set_min_responses: { type: "set_min_responses", request: 11, min_responses: 3 },
+  end_session: { type: "end_session", request: 12 },
+  ping: { type: "ping" },
+};
+
+test("what a page says is what the examples say", () => {
+  assert.deepEqual(said, read("client.json"));
+});
+
+/** Named by type, so that a new message without an example does not compile. */
+const examplesOf: Record<ServerMessage["type"], string[]> = {
+  accepted: ["accepted"],
+  rejected: ["rejected", "rejected_without_request"],
+  presence: ["presence"],
+  pong: ["pong"],
+  tally: ["tally", "tally_hidden", "tally_bars_hidden"],
+  view: ["view_lobby", "view_open", "view_revealed", "view_screen", "view_trainer"],
+  welcome: ["welcome_participant", "welcome_without_vote"],
+};
+
+test("there is an example of every message of the server, and of nothing else", () => {
+  const heard = read("server.json") as Record<string, ServerMessage>;
+  for (const [type, names] of Object.entries(examplesOf))
+    for (const name of names) assert.equal(heard[name]?.type, type, name);
+  assert.deepEqual(Object.keys(heard).sort(), Object.values(examplesOf).flat().sort());
+});
+
+test("what the examples of the server say is understood", () => {
+  const heard = read("server.json") as Record<string, ServerMessage>;
+  const hear = (...names: string[]) =>
+    names.reduce((state, name) => {
+      const message = heard[name];
+      assert.ok(message, name);
+      return reduce(state, { type: "message", message });
+    }, initialState);
+  assert.equal(hear("welcome_participant").view?.phase, "lobby");
+  assert.equal(hear("welcome_participant", "view_open", "tally").tally?.percents?.["b"], 60);
+  assert.equal(hear("welcome_participant", "view_open", "tally_hidden").tally?.hidden, true);
+  assert.deepEqual(hear("welcome_participant", "view_revealed").view?.slide?.question?.correct, ["c"]);
+  assert.equal(hear("welcome_participant", "presence").participants, 27);
+});

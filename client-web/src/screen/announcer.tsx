@@ -2,7 +2,7 @@
 // most every ten seconds.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ScreenView, Tally } from "../protocol.ts";
+import type { ScreenView, Slide, Tally } from "../protocol.ts";
 import { answeredLine } from "./sentences.ts";
 import type { ScreenTexts } from "./text.ts";
 
@@ -27,7 +27,7 @@ export function Announcer({ view, tally, participants, text }: AnnouncerProps) {
 
 export function happened(view: ScreenView, text: ScreenTexts): string {
   const { slide } = view;
-  const name = slide?.question?.text ?? slide?.prompt ?? slide?.title ?? view.title;
+  const name = slide ? nameOf(slide) : view.title;
   switch (view.phase) {
     case "open":
       return `${text.votingIsOpen} ${name}`;
@@ -41,6 +41,11 @@ export function happened(view: ScreenView, text: ScreenTexts): string {
     case "showing":
       return name;
   }
+}
+
+function nameOf({ question, title, prompt }: Slide): string {
+  if (question) return question.text;
+  return prompt ? `${title}. ${prompt}` : title;
 }
 
 /** Follows a text that changes all the time, in steps of at least `ms`. */

@@ -4,6 +4,10 @@
 import { render } from "preact";
 import "../ui/style.css";
 import "./trainer.css";
+import "./desk.css";
+import "./more.css";
+import "./picker.css";
+import "./narrow.css";
 import { browserSurroundings, onReturn } from "../connection.ts";
 import { openHandover } from "../handover.ts";
 import { listenForKeys } from "../keys.ts";

@@ -18,7 +18,7 @@ std::vector<std::string> read_cells(DeckFields& fields, const LocatedJson& list)
     for (const LocatedJson& cell : list.items) {
         const bool empty = cell.kind == Kind::string && cell.string.empty();
         cells.push_back(empty ? std::string()
-                              : fields.text_of(cell, "the cell", limits::option_bytes));
+                              : fields.text_of(cell, "the cell", limits::option_bytes, false));
     }
     return cells;
 }
@@ -64,9 +64,9 @@ std::optional<Table> read_table(DeckFields& slide) {
         if (row.kind != Kind::array)
             fields.fault(row.line, "a row must be a list of cells in [ ], not " + kind_name(row));
         else if (header != nullptr && row.items.size() != header->items.size())
-            fields.fault(row.line, "this row has " + std::to_string(row.items.size()) +
-                                       " cells, but the header has " +
-                                       std::to_string(header->items.size()));
+            fields.fault(row.line, "the header has " + std::to_string(header->items.size()) +
+                                       " columns, but this row " +
+                                       std::to_string(row.items.size()));
         table.rows.push_back(read_cells(fields, row));
     }
     return table;

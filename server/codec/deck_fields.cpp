@@ -75,7 +75,7 @@ std::vector<DeckRemark> DeckFaults::take() {
     std::stable_sort(
         faults_.begin(), faults_.end(),
         [](const DeckRemark& left, const DeckRemark& right) { return left.line < right.line; });
-    if (more_ > 0) faults_.push_back({0, "", "", "and " + std::to_string(more_) + " faults more"});
+    if (more_ > 0) faults_.push_back({0, "", "", "and " + std::to_string(more_) + " more faults"});
     return std::move(faults_);
 }
 
@@ -129,20 +129,21 @@ const LocatedJson* DeckFields::take(std::string_view key, Kind kind, bool requir
 
 std::string DeckFields::text(std::string_view key, std::size_t bound, bool required) {
     const LocatedJson* json = take(key);
-    if (json != nullptr) return text_of(*json, quoted(key), bound);
+    if (json != nullptr) return text_of(*json, quoted(key), bound, required);
     if (required) fault(json_.line, what_ + " needs " + quoted(key));
     return {};
 }
 
-std::string DeckFields::text_of(const LocatedJson& json, const std::string& name,
-                                std::size_t bound) {
+std::string DeckFields::text_of(const LocatedJson& json, const std::string& name, std::size_t bound,
+                                bool required) {
     if (json.kind != Kind::string)
         fault(json.line, name + " must be a text in double quotes, not " + kind_name(json));
     else if (blank(json.string))
-        fault(json.line, name + " is empty; write something or leave it out");
+        fault(json.line,
+              name + " is empty; write something" + (required ? "" : " or leave it out"));
     else if (json.string.size() > bound)
         fault(json.line, name + " is too long: " + std::to_string(json.string.size()) +
-                             " bytes, at most " + std::to_string(bound));
+                             " bytes, at most " + std::to_string(bound) + "; shorten it");
     else if (json.string.find('\r') != std::string::npos)
         fault(json.line, name + " has a \\r; a line break is written \\n alone");
     else if (has_control_characters(json.string))

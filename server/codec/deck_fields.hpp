@@ -55,8 +55,10 @@ class DeckFields {
     /// Names every key that was not taken.
     void finish();
 
-    /// A text that stands somewhere else than under a key; `name` begins the faults.
-    std::string text_of(const LocatedJson& json, const std::string& name, std::size_t bound);
+    /// A text that stands somewhere else than under a key; `name` begins the faults, `required`
+    /// words them.
+    std::string text_of(const LocatedJson& json, const std::string& name, std::size_t bound,
+                        bool required);
     void fault(int line, std::string text) { faults_.add(place_, line, std::move(text)); }
     void rename(std::string what) { what_ = std::move(what); }
     [[nodiscard]] int line() const { return json_.line; }

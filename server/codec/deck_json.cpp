@@ -77,7 +77,7 @@ void read_content(DeckFields& fields, Slide& slide) {
 void read_asking(DeckFields& fields, Slide& slide, std::string_view lang) {
     slide.question = read_question(fields, slide.type, lang);
     for (const char* key : {"kind", "text", "options", "correct", "explanation"})
-        fields.misplaced(key, "\"" + std::string(key) + "\" belongs into the slide's \"question\"");
+        fields.misplaced(key, "\"" + std::string(key) + "\" belongs in the slide's \"question\"");
 }
 
 std::optional<SlideType> read_type(DeckFields& fields, const LocatedJson& json) {

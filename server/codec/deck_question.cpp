@@ -45,7 +45,7 @@ Option read_option(const LocatedJson& json, const DeckPlace& place, DeckFaults& 
     Option option;
     DeckFields fields(json, "the option", place, faults);
     if (json.kind != Kind::object) {
-        option.text = fields.text_of(json, "the option", limits::option_bytes);
+        option.text = fields.text_of(json, "the option", limits::option_bytes, true);
         return option;
     }
     option.text = fields.text("text", limits::option_bytes, true);
@@ -137,7 +137,7 @@ std::optional<Question> read_question(DeckFields& slide, SlideType type, std::st
     }
     for (const char* key : {"title", "notes"})
         fields.misplaced(key, "\"" + std::string(key) +
-                                  "\" belongs to the slide, not into its "
+                                  "\" belongs to the slide, not to its "
                                   "question");
     fields.finish();
     return question;

@@ -90,7 +90,10 @@ std::string unexpected_token(const JsonComplaint& complaint, std::string_view af
 }  // namespace
 
 std::string plain_words(const JsonComplaint& whole) {
-    if (whole.complete) return "something stands after the end of the deck; remove it";
+    if (whole.complete != nullptr)
+        return whole.complete->kind == Kind::object
+                   ? "something stands after the end of the deck; remove it"
+                   : "a deck begins with {";
     JsonComplaint complaint = whole;
     // The rest quotes the file, whose words are not the parser's.
     complaint.message = whole.message.substr(0, whole.message.find("; last read: "));

@@ -19,8 +19,8 @@ struct JsonComplaint {
     std::string_view word;
     /// The innermost list or object that is still open; null outside of all.
     const LocatedJson* open = nullptr;
-    /// The deck was complete already.
-    bool complete = false;
+    /// The value that was complete already; null: none.
+    const LocatedJson* complete = nullptr;
 };
 
 [[nodiscard]] std::string plain_words(const JsonComplaint& complaint);

@@ -88,8 +88,9 @@ class Builder {
     }
     bool parse_error(std::size_t position, const std::string& token, const Json::exception& error) {
         if (error.id == 406) return fail("this number is too large");
-        return fail(plain_words({error.what(), token, rest_at(position), word_at(position),
-                                 open_.empty() ? nullptr : &open_.back(), complete_}));
+        return fail(
+            plain_words({error.what(), token, rest_at(position), word_at(position),
+                         open_.empty() ? nullptr : &open_.back(), complete_ ? &root : nullptr}));
     }
 
     LocatedJson root;

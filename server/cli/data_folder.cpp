@@ -12,10 +12,12 @@
 namespace showhands {
 namespace {
 
-std::string first_line(const std::string& path) {
+/// Empty if there is no such line.
+std::string line_of(const std::string& path, int number) {
     std::ifstream in(path);
     std::string line;
-    std::getline(in, line);
+    for (int i = 0; i < number; ++i)
+        if (!std::getline(in, line)) return "";
     return line;
 }
 
@@ -30,7 +32,7 @@ bool write_private_file(const std::string& path, const std::string& text) {
     return ::close(file) == 0 && written && std::rename(beside.c_str(), path.c_str()) == 0;
 }
 
-std::string DataFolder::known_admin_token() const { return first_line(file("admin-token")); }
+std::string DataFolder::known_admin_token() const { return line_of(file("admin-token"), 1); }
 
 std::string DataFolder::admin_token() {
     std::string token = known_admin_token();
@@ -39,11 +41,13 @@ std::string DataFolder::admin_token() {
     return write_private_file(file("admin-token"), token + "\n") ? token : "";
 }
 
-std::string DataFolder::server_url() const { return first_line(file("server")); }
+std::string DataFolder::server_url() const { return line_of(file("server"), 1); }
 
-void DataFolder::note_server(const std::string& loopback_url) {
+std::string DataFolder::server_admin_token() const { return line_of(file("server"), 2); }
+
+void DataFolder::note_server(const std::string& loopback_url, const std::string& admin_token) {
     // Only a convenience for `export` and `health`: without it they ask for --url.
-    (void)write_private_file(file("server"), loopback_url + "\n");
+    (void)write_private_file(file("server"), loopback_url + "\n" + admin_token + "\n");
 }
 
 void DataFolder::forget_server() { (void)std::remove(file("server").c_str()); }

@@ -1,6 +1,6 @@
 // The folder of one server's data beside its journal: the admin token that survives a restart, and
-// a note of where the server listens, so that `export` and `health` find it. Both are readable by
-// their owner only.
+// a note of where the server listens and with which token, so that `export` and `health` find it.
+// Both are readable by their owner only.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,9 @@ class DataFolder {
     /// "http://127.0.0.1:8080" of the server that runs, or last ran, on this data; empty if none
     /// did.
     [[nodiscard]] std::string server_url() const;
-    void note_server(const std::string& loopback_url);
+    /// Its admin token, also one given with --admin-token, which is kept nowhere else.
+    [[nodiscard]] std::string server_admin_token() const;
+    void note_server(const std::string& loopback_url, const std::string& admin_token);
     void forget_server();
 
  private:

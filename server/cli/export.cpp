@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "cli/data_folder.hpp"
@@ -45,7 +46,7 @@ std::string resolve(const std::vector<SessionLine>& lines, const std::string& wa
 std::optional<Exported> ask_server(const DataFolder& folder, const ExportOptions& options) {
     const std::string url = folder.server_url();
     if (url.empty()) return std::nullopt;
-    const std::string token = folder.known_admin_token();
+    const std::string token = folder.server_admin_token();
     const HttpAnswer list = http_get(url, "/api/sessions", token, patience);
     if (list.status == 0) return std::nullopt;
     if (list.status != 200) return Exported{std::nullopt, decode_problem(list.body)};
@@ -58,7 +59,8 @@ std::optional<Exported> ask_server(const DataFolder& folder, const ExportOptions
 }
 
 Exported read_data(const DataFolder& folder, const ExportOptions& options) {
-    if (!std::filesystem::exists(folder.path() + "/showhands.db"))
+    std::error_code unreadable;
+    if (!std::filesystem::exists(folder.path() + "/showhands.db", unreadable) && !unreadable)
         return {std::nullopt,
                 "There are no sessions in " + folder.path() + ". Name the folder with --data."};
     boost::asio::io_context context;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <system_error>
 #include <utility>
 
 namespace showhands {
@@ -89,7 +90,9 @@ Options parse_options(int count, const char* const* arguments) {
     app.require_subcommand(1);
     app.footer("Every flag can also be set as SHOWHANDS_<FLAG>, for example SHOWHANDS_PORT=8081.");
     const std::string config = home_folder("XDG_CONFIG_HOME", ".config") + "/config.toml";
-    app.set_config("--config", std::filesystem::exists(config) ? config : "",
+    // A home folder that this user may not look into has no config file for us.
+    std::error_code unreadable;
+    app.set_config("--config", std::filesystem::exists(config, unreadable) ? config : "",
                    "Config file (TOML: a [serve] table with the names of the flags)");
 
     ServeOptions serve;

@@ -154,7 +154,7 @@ class House {
             std::printf("  %zu %s where it stopped. Open the trainer link to continue.\n\n", live,
                         live == 1 ? "session goes on" : "sessions go on");
         std::fflush(stdout);
-        folder_.note_server(local_url());
+        folder_.note_server(local_url(), admin_token_);
         if (options_.ready_file.empty()) return;
         const std::string ready = "{\"url\":\"" + public_url_ +
                                   "\",\"port\":" + std::to_string(server_->port()) +

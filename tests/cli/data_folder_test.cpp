@@ -19,14 +19,19 @@ TEST_CASE("the admin token is made once, kept, and readable by its owner only") 
     CHECK((status.st_mode & 0777) == 0600);
 }
 
-TEST_CASE("where the server listens is noted while it runs") {
+TEST_CASE("where the server listens, and its secret, are noted while it runs") {
     const given::Folder folder;
     DataFolder data(folder.path());
     CHECK(data.server_url().empty());
-    data.note_server("http://127.0.0.1:8080");
+    data.note_server("http://127.0.0.1:8080", "secret");
     CHECK(DataFolder(folder.path()).server_url() == "http://127.0.0.1:8080");
+    CHECK(DataFolder(folder.path()).server_admin_token() == "secret");
+    struct stat status {};
+    REQUIRE(::stat((folder / "server").c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777) == 0600);
     data.forget_server();
     CHECK(data.server_url().empty());
+    CHECK(data.server_admin_token().empty());
 }
 
 TEST_CASE("a folder that takes no file gives no token") {

@@ -33,7 +33,8 @@ std::string blocks(const Qr& qr, bool ink_dark, std::string_view before, std::st
 }  // namespace
 
 std::optional<Qr> make_qr(std::string_view text) {
-    if (text.empty()) return std::nullopt;
+    // The library takes a zero byte for the end of the text.
+    if (text.empty() || text.find('\0') != std::string_view::npos) return std::nullopt;
     const std::unique_ptr<QRcode, void (*)(QRcode*)> code(
         QRcode_encodeString(std::string(text).c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1), QRcode_free);
     if (!code) return std::nullopt;

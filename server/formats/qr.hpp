@@ -24,7 +24,7 @@ struct Qr {
     }
 };
 
-/// Nothing if the text is empty or too long for one code.
+/// Nothing if the text is empty, too long for one code, or has a zero byte.
 [[nodiscard]] std::optional<Qr> make_qr(std::string_view text);
 
 /// The dark modules as one SVG path in a square of `size` units, runs merged: "M0 0h7v1h-7z…".

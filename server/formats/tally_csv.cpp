@@ -24,7 +24,7 @@ std::string csv_cell(std::string_view text) {
     if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
         cell += '\'';
     cell += text;
-    if (cell.find_first_of(",\"\r\n\t'") == std::string::npos) return cell;
+    if (cell.find_first_of(",;\"\r\n\t'") == std::string::npos) return cell;
     std::string quoted = "\"";
     for (const char letter : cell) {
         if (letter == '"') quoted += '"';

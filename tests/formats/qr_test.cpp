@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <sstream>
+#include <string>
+#include <vector>
 
 using namespace showhands;
 
@@ -23,6 +25,40 @@ std::vector<bool> drawn(const std::string& path, int size) {
         for (int i = 0; i < width; ++i) modules[static_cast<std::size_t>(y * size + x + i)] = true;
     }
     return modules;
+}
+
+/// The modules that a terminal's half blocks draw, if ink is dark or light.
+std::vector<std::string> shown(const std::string& text, bool ink_is_dark) {
+    std::vector<std::string> rows;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+        line.erase(0, 2);
+        if (line.starts_with('\x1b')) line = line.substr(line.find('m') + 1);
+        line = line.substr(0, line.find('\x1b'));
+        std::string upper, lower;
+        while (!line.empty()) {
+            const bool full = line.starts_with("█");
+            const bool up = full || line.starts_with("▀");
+            const bool down = full || line.starts_with("▄");
+            upper += up == ink_is_dark ? '#' : '.';
+            lower += down == ink_is_dark ? '#' : '.';
+            line.erase(0, up || down ? 3 : 1);
+        }
+        rows.push_back(upper);
+        rows.push_back(lower);
+    }
+    return rows;
+}
+
+/// Two light modules around, and one more row where the rows are odd.
+std::vector<std::string> with_quiet_zone(const Qr& qr) {
+    std::vector<std::string> rows;
+    for (int row = -2; row < qr.size + 2 || rows.size() % 2 == 1; ++row) {
+        rows.emplace_back();
+        for (int column = -2; column < qr.size + 2; ++column)
+            rows.back() += qr.dark(row, column) ? '#' : '.';
+    }
+    return rows;
 }
 
 }  // namespace
@@ -52,7 +88,14 @@ TEST_CASE("a terminal's code has a line for every two rows and its quiet zone") 
     CHECK(plain_terminal_qr(*qr).find('\x1b') == std::string::npos);
 }
 
+TEST_CASE("a terminal shows the code itself, dark on light and light on dark") {
+    const auto qr = make_qr(address);
+    CHECK(shown(terminal_qr(*qr), true) == with_quiet_zone(*qr));
+    CHECK(shown(plain_terminal_qr(*qr), false) == with_quiet_zone(*qr));
+}
+
 TEST_CASE("no text and too long a text have no code") {
     CHECK_FALSE(make_qr(""));
     CHECK_FALSE(make_qr(std::string(4'000, 'x')));
+    CHECK_FALSE(make_qr(std::string_view("a\0b", 3)));
 }

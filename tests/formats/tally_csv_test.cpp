@@ -1,0 +1,119 @@
+#include "formats/tally_csv.hpp"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+#include "formats/exported_class.hpp"
+
+using namespace showhands;
+using namespace showhands::given;
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+/// RFC 4180, strictly.
+Rows read_csv(std::string_view csv) {
+    REQUIRE(csv.starts_with("\xef\xbb\xbf"));
+    csv.remove_prefix(3);
+    Rows rows(1, {""});
+    bool quoted = false;
+    for (std::size_t i = 0; i < csv.size(); ++i) {
+        std::string& cell = rows.back().back();
+        if (quoted) {
+            if (csv[i] != '"')
+                cell += csv[i];
+            else if (csv.substr(i + 1, 1) == "\"")
+                cell += csv[++i];
+            else
+                quoted = false;
+        } else if (csv[i] == '"') {
+            REQUIRE(cell.empty());
+            quoted = true;
+        } else if (csv[i] == ',') {
+            rows.back().emplace_back();
+        } else if (csv[i] == '\r') {
+            REQUIRE(csv.substr(i + 1, 1) == "\n");
+            ++i;
+            rows.push_back({""});
+        } else {
+            REQUIRE(csv[i] != '\n');
+            cell += csv[i];
+        }
+    }
+    REQUIRE_FALSE(quoted);
+    REQUIRE(rows.back() == std::vector<std::string>{""});
+    rows.pop_back();
+    return rows;
+}
+
+}  // namespace
+
+TEST_CASE("the CSV has one line per option of every closed round") {
+    const Rows rows = read_csv(tally_csv(exported_class().session));
+    REQUIRE(rows.size() == 1 + 5 + 5 + 3);
+    CHECK(rows[0] == std::vector<std::string>{
+                         "deck",     "slide_number", "slide",     "title",     "round",
+                         "type",     "kind",         "question",  "option",    "option_text",
+                         "correct",  "count",        "percent",   "voters",    "skipped",
+                         "answered", "participants", "opened_at", "closed_at", "hidden"});
+    CHECK(rows[1] == std::vector<std::string>{"Class, \"exported\"",
+                                              "2",
+                                              "poll",
+                                              "Title of poll",
+                                              "1",
+                                              "poll",
+                                              "single",
+                                              "'=SUM(A1)",
+                                              "a",
+                                              "Sí, \"claro\"",
+                                              "",
+                                              "2",
+                                              "29",
+                                              "7",
+                                              "1",
+                                              "8",
+                                              "9",
+                                              "2026-11-22T14:00:00Z",
+                                              "2026-11-22T14:01:05Z",
+                                              ""});
+    for (const auto& row : rows) CHECK(row.size() == rows[0].size());
+    CHECK(rows[3][9] == "one\ntwo");
+    CHECK(rows[6][4] == "2");
+}
+
+TEST_CASE("the CSV of a quiz marks the correct option and hides a small group") {
+    const Rows rows = read_csv(tally_csv(exported_class().session));
+    const auto& b = rows.at(12);
+    CHECK(b[2] == "quiz");
+    CHECK(b[8] == "b");
+    CHECK(b[10] == "yes");
+    CHECK(rows.at(11)[10] == "no");
+    for (std::size_t empty = 11; empty <= 14; ++empty) CHECK(b[empty].empty());
+    CHECK(b[15] == "5");
+    CHECK(b[19] == "fewer than 5 answers");
+}
+
+TEST_CASE("the CSV of a session that asked nothing is its header") {
+    CHECK(read_csv(tally_csv(Class().session)).size() == 1);
+}
+
+TEST_CASE("no cell runs as a formula") {
+    CHECK(csv_cell("=1+1") == "\"'=1+1\"");
+    CHECK(csv_cell("+1") == "\"'+1\"");
+    CHECK(csv_cell("-1") == "\"'-1\"");
+    CHECK(csv_cell("@SUM") == "\"'@SUM\"");
+    CHECK(csv_cell("\tx") == "\"'\tx\"");
+    CHECK(csv_cell("\rx") == "\"'\rx\"");
+    CHECK(csv_cell("1=1") == "1=1");
+}
+
+TEST_CASE("cells are quoted where a reader needs it") {
+    CHECK(csv_cell("") == "");
+    CHECK(csv_cell("plain text") == "plain text");
+    CHECK(csv_cell("a,b") == "\"a,b\"");
+    CHECK(csv_cell("a;b") == "\"a;b\"");
+    CHECK(csv_cell("say \"yes\"") == "\"say \"\"yes\"\"\"");
+    CHECK(csv_cell("one\ntwo") == "\"one\ntwo\"");
+}

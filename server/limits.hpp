@@ -10,12 +10,14 @@ namespace showhands::limits {
 
 using namespace std::chrono_literals;
 
+inline constexpr std::size_t kib = 1024;
+
 // --- Decks
 // -------------------------------------------------------------------------------------------
 /// A deck file; text only, pictures are separate. The 40-slide main deck is about 60 KB.
-inline constexpr std::size_t deck_bytes = 2 * 1024 * 1024;
+inline constexpr std::size_t deck_bytes = 2 * kib * kib;
 /// A deck as the server stores it: with every setting and the long names of its pictures.
-inline constexpr std::size_t stored_deck_bytes = 3 * 1024 * 1024;
+inline constexpr std::size_t stored_deck_bytes = 3 * kib * kib;
 /// Nesting of a deck file: deck > slides > slide > question > options > option, or table > rows >
 /// row > cell.
 inline constexpr std::size_t deck_depth = 16;
@@ -37,7 +39,7 @@ inline constexpr std::size_t table_rows = 30;
 inline constexpr std::size_t table_columns = 8;
 /// A picture is sent to one projector and one trainer page; larger ones are photographs nobody
 /// shrank.
-inline constexpr std::size_t picture_bytes = 4 * 1024 * 1024;
+inline constexpr std::size_t picture_bytes = 4 * kib * kib;
 
 // What still reads from ten metres at 1920x1080 (the deck check warns above).
 inline constexpr std::size_t projector_line_characters = 42;
@@ -98,8 +100,8 @@ inline constexpr std::size_t broadcast_slice = 512;
 // --- Connections
 // -------------------------------------------------------------------------------------
 /// A student's longest message is a vote of about 120 bytes.
-inline constexpr std::size_t participant_message_bytes = 4 * 1024;
-inline constexpr std::size_t trainer_message_bytes = 64 * 1024;
+inline constexpr std::size_t participant_message_bytes = 4 * kib;
+inline constexpr std::size_t trainer_message_bytes = 64 * kib;
 /// One message completes within this time, however slowly its bytes drip.
 inline constexpr std::chrono::seconds message_time = 10s;
 /// A connection says hello within this time.
@@ -108,15 +110,19 @@ inline constexpr std::chrono::seconds ping_after = 10s;
 /// A peer that has been silent this long (two pings unanswered) is gone.
 inline constexpr std::chrono::seconds silent_after = 25s;
 /// Bytes queued to one slow reader, and how long it may stay behind, before it is closed with 4008.
-inline constexpr std::size_t outbox_bytes = 256 * 1024;
+inline constexpr std::size_t outbox_bytes = 256 * kib;
 inline constexpr std::chrono::seconds outbox_time = 10s;
 /// After a close was said: for the queue to drain and the peer to answer, before the line is cut.
 inline constexpr std::chrono::seconds close_time = 3s;
 /// Bytes a peer may still send after a close; a larger message in flight is not worth reading.
-inline constexpr std::size_t close_bytes = 16 * 1024 * 1024;
-/// Whatever a connection sends, frames without content included: a burst of so many of its longest
-/// messages, then one a second. A flood of empty frames otherwise burns a core.
+inline constexpr std::size_t close_bytes = 16 * kib * kib;
+/// Whatever a connection sends, frames without content included: so many of its longest messages
+/// when it is new, later such a burst, and one a second. A flood of empty frames otherwise burns a
+/// core.
+inline constexpr std::size_t first_messages = 2;
 inline constexpr std::size_t burst_messages = 8;
+/// What a ping or a pong counts besides its bytes: answering it is work.
+inline constexpr std::size_t control_frame_bytes = 128;
 /// Commands: a burst of taps, then this many a second.
 inline constexpr std::uint32_t command_burst = 30;
 inline constexpr std::uint32_t commands_per_second = 10;
@@ -131,12 +137,12 @@ inline constexpr std::size_t message_depth = 4;
 
 // --- HTTP
 // --------------------------------------------------------------------------------------------
-inline constexpr std::size_t head_bytes = 8 * 1024;
+inline constexpr std::size_t head_bytes = 8 * kib;
 inline constexpr std::chrono::seconds request_time = 10s;
 /// Between two requests of one connection that is kept alive.
 inline constexpr std::chrono::seconds keep_alive_time = 10s;
 /// The slowest line worth waiting for: bodies get `request_time` and their size over this.
-inline constexpr std::size_t slowest_bytes_per_second = 16 * 1024;
+inline constexpr std::size_t slowest_bytes_per_second = 16 * kib;
 /// Descriptors kept free for the journal, logs and pages when accepting phones.
 inline constexpr std::size_t spare_descriptors = 100;
 /// From SIGTERM to the last byte.

@@ -8,10 +8,18 @@
 namespace {
 
 struct Run {
-    int operator()(const showhands::ServeOptions& options) const { return showhands::serve(options); }
-    int operator()(const showhands::CheckOptions& options) const { return showhands::check(options); }
-    int operator()(const showhands::ExportOptions& options) const { return showhands::export_session(options); }
-    int operator()(const showhands::HealthOptions& options) const { return showhands::health(options); }
+    int operator()(const showhands::ServeOptions& options) const {
+        return showhands::serve(options);
+    }
+    int operator()(const showhands::CheckOptions& options) const {
+        return showhands::check(options);
+    }
+    int operator()(const showhands::ExportOptions& options) const {
+        return showhands::export_session(options);
+    }
+    int operator()(const showhands::HealthOptions& options) const {
+        return showhands::health(options);
+    }
     int operator()(const showhands::Exit& exit) const { return exit.status; }
 };
 

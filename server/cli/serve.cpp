@@ -54,7 +54,7 @@ std::string titles(const Shelf& shelf) {
 
 class House {
  public:
-    House(ServeOptions options, LoadedDecks decks)
+    House(ServeOptions options, LoadedDecks&& decks)
         : options_(std::move(options)),
           folder_(options_.data),
           shelf_(std::move(decks.decks)),

@@ -159,7 +159,7 @@ void SqliteWriter::deliver_history(const SessionId& session, std::weak_ptr<Follo
                     if (const auto alive = follower.lock()) alive->snapshot(position, text);
                 });
             },
-            [&](SqliteLog::Row row) {
+            [&](const SqliteLog::Row& row) {
                 auto events = readable ? decode_events(row.events) : std::nullopt;
                 if (!events) {
                     if (std::exchange(readable, false))

@@ -40,8 +40,9 @@ void Room::enter(Connection& connection, Role role, const Nonce& nonce, std::str
         older->seat.room.reset();
         older->close(CloseCode::superseded, "a newer connection took over");
     }
-    WelcomeText welcome{role,           record_.id.value, record_.code.value,         token,
-                        participants(), sharing_.view_text(role), {}};
+    WelcomeText welcome{role,  record_.id.value, record_.code.value,
+                        token, participants(),   sharing_.view_text(role),
+                        {}};
     if (role == Role::participant) welcome.my_vote = vote_of(nonce);
     connection.send_text(welcome_json(welcome));
     if (role != Role::participant) sharing_.catch_up(connection);
@@ -105,7 +106,7 @@ Room::Batch Room::decide_waiting() {
             if (const auto* no = std::get_if<Rejection>(&decision))
                 reply(next.from, rejected_json(next.request, no->code));
             else if (auto* cast = std::get_if<VoteCast>(&decision))
-                votes.push_back({std::move(*cast), {next.from, next.request, 0, 1}});
+                votes.push_back({*cast, {next.from, next.request, 0, 1}});
             else
                 reply(next.from, accepted_json(next.request));
             continue;

@@ -183,7 +183,8 @@ TEST_CASE("every message of the server is written as the fixture says") {
         {"view_trainer", view_json(trainer(), join)},
         {"welcome_participant",
          welcome_json({Role::participant, "5f0c", "482913", "dG9rZW4", 27, lobby_text, vote})},
-        {"welcome_without_vote", welcome_json({Role::screen, "5f0c", "482913", "bG9vaw", 0, lobby_text, {}})},
+        {"welcome_without_vote",
+         welcome_json({Role::screen, "5f0c", "482913", "bG9vaw", 0, lobby_text, {}})},
     };
     CHECK(examples.size() == std::size(written));
     for (const auto& [key, text] : written) {

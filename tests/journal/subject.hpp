@@ -98,7 +98,8 @@ class Calls {
         return *wait<bool>([&](auto done) { self().catalog().end(session, unix_s, done); });
     }
     std::vector<SessionRecord> list() {
-        return **wait<std::optional<std::vector<SessionRecord>>>([&](auto done) { self().catalog().list(done); });
+        return **wait<std::optional<std::vector<SessionRecord>>>(
+            [&](auto done) { self().catalog().list(done); });
     }
     std::optional<std::string> deck(const std::string& hash) {
         return *wait<std::optional<std::string>>(

@@ -88,9 +88,9 @@ export class Browser {
 export async function shows(page, phase, words = "") {
   await page.waitForFunction(
     ([wanted, text]) => {
-      const main = document.querySelector("main");
+      const main = /** @type {HTMLElement | null} */ (document.querySelector("main"));
       const squeezed = (/** @type {string | null | undefined} */ from) => (from ?? "").replace(/\s+/g, "");
-      return main?.dataset.phase === wanted && squeezed(main.textContent).includes(squeezed(text));
+      return main?.dataset.phase === wanted && squeezed(main?.textContent).includes(squeezed(text));
     },
     [phase, words],
   ).catch(async (error) => {

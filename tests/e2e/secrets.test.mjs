@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { CanaryDeck, found } from "./canary.mjs";
 import { Class } from "./class.mjs";
 import { ballotsIn, batchesIn, bytesOf, sessionKeyIn } from "./database.mjs";
+import { Random } from "./random.mjs";
 import { Server } from "./server.mjs";
 
 const students = 12;
@@ -186,6 +187,35 @@ for (const [how, seal] of Object.entries(seals)) {
     assert.deepEqual(found(await bytesOf(server.data), ballots), [], "nor after a crash");
   });
 }
+
+test("a crash in the middle of a reveal leaves no ballot behind", { timeout: 60_000 }, async (t) => {
+  const random = Random.for(t);
+  const server = await Server.start(t);
+  const room = await Class.start(t, server, new CanaryDeck().deck);
+  const returning = { random, longestMs: 200 };
+  for (const client of room.everybody) client.returning = returning;
+  await room.seat(students, (participant) => (participant.returning = returning));
+  await room.trainer.command("show_slide", { slide: "opinion" });
+  for (let round = 1; round <= 8; round += 1) {
+    const here = (/** @type {import("./client.mjs").Client} */ client) => client.connected && client.view?.round === round;
+    for (const participant of room.participants)
+      await participant.until("the round", () => here(participant) && participant.view?.phase === "open");
+    await everybodyVotes(room, (i) => ["abc".charAt(i % 3)]);
+    const ballots = ballotsIn(await bytesOf(server.data));
+    assert.equal(ballots.length, students, "the control: while voting is open the ballots are there");
+
+    room.trainer.send({ type: "advance", request: (room.trainer.request += 1) });
+    // As many turns of the event loop as chance wants: the kill finds the reveal at another place each time.
+    for (let turns = random.below(40); turns > 0; turns -= 1) await new Promise(setImmediate);
+    await server.restart();
+    await room.trainer.until("the trainer to be back", () => here(room.trainer));
+    if (room.trainer.view?.phase === "open") await room.trainer.advance();
+    assert.equal(room.trainer.view?.phase, "revealed");
+    assert.equal(room.trainer.view?.tally.voters, students);
+    assert.deepEqual(found(await bytesOf(server.data), ballots), []);
+    await room.trainer.command("start_revote");
+  }
+});
 
 test("at the end the session's key is destroyed, and nobody's token, address or browser was kept", { timeout: 60_000 }, async (t) => {
   const server = await Server.start(t);

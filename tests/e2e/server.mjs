@@ -110,8 +110,7 @@ export class Server {
       this.printed += started.said.stdout + started.said.stderr;
       return { code, signal };
     });
-    const look = until("the server to listen", () => started.child.exitCode !== null || existsSync(ready));
-    await look;
+    await until("the server to listen", () => started.child.exitCode !== null || existsSync(ready));
     if (!existsSync(ready)) {
       const { code } = await early;
       throw new Error(`The server ended with ${code}: ${started.said.stderr || started.said.stdout}`);

@@ -15,7 +15,11 @@ export class Voter {
     this.storm = storm;
     this.random = random;
     this.storming = false;
-    this.begin(0);
+    this.round = 0;
+    /** @type {Map<number, string[]>} by request */
+    this.sent = new Map();
+    /** @type {{ request: number, options: string[] } | null} what the server has promised to hold */
+    this.held = null;
     participant.returning = { random, longestMs: 1000 };
     participant.on("answer", (answer) => this.answered(answer));
     participant.on("welcome", (welcome) => this.welcomed(welcome));
@@ -24,9 +28,7 @@ export class Voter {
   /** @param {number} round */
   begin(round) {
     this.round = round;
-    /** @type {Map<number, string[]>} by request */
-    this.sent = new Map();
-    /** @type {{ request: number, options: string[] } | null} what the server has promised to hold */
+    this.sent.clear();
     this.held = null;
   }
 

@@ -55,8 +55,8 @@ std::string svg_path(const Qr& qr) {
             const int start = column;
             while (qr.dark(row, column + 1)) ++column;
             const std::string width = std::to_string(column + 1 - start);
-            path += "M" + std::to_string(start) + " " + std::to_string(row) + "h" + width + "v1h-" +
-                    width + "z";
+            path.append("M").append(std::to_string(start)).append(" ").append(std::to_string(row));
+            path.append("h").append(width).append("v1h-").append(width).append("z");
         }
     return path;
 }

@@ -16,7 +16,8 @@ constexpr const char* address = "http://192.168.1.5:8080/482913";
 
 /// Draws a path of "Mx yhwv1h-wz" runs back into modules.
 std::vector<bool> drawn(const std::string& path, int size) {
-    std::vector<bool> modules(static_cast<std::size_t>(size * size), false);
+    std::vector<bool> modules(static_cast<std::size_t>(size) * static_cast<std::size_t>(size),
+                              false);
     std::istringstream in(path);
     char letter = 0;
     int x = 0, y = 0, width = 0, back = 0, one = 0;

@@ -266,7 +266,6 @@ void HttpConnection::on_written(error_code ec) {
     if (keep_alive_ && !last_) return read_head();
     if (parser_->is_done() && buffer_.size() == 0) return close();
     socket_.shutdown(Socket::shutdown_send, ec);
-    socket_.non_blocking(true, ec);
     discard_budget_ = limits::close_bytes;
     set_deadline(lines_->times.close);
     linger();

@@ -19,7 +19,7 @@ class HttpLine : public Line {
     virtual bool make_room() = 0;
 };
 
-/// `routes` and `listener` live until the line is cut.
+/// The socket is non-blocking; `routes` and `listener` live until the line is cut.
 void open_http(Socket socket, std::shared_ptr<Lines> lines, Routes& routes, Listener& listener);
 
 }  // namespace showhands

@@ -165,6 +165,8 @@ void Server::Impl::accepted(error_code ec) {
         ++lines_->open;
         ++lines_->traffic.accepted;
         next_.set_option(tcp::no_delay(true), ec);
+        // Before the first read, or Asio asks the system for the same a second time.
+        next_.non_blocking(true, ec);
         open_http(std::move(next_), lines_, routes_, listener_);
     } else if (ec != asio::error::connection_aborted) {
         return;  // No descriptors or no memory left: the sweep tries again.

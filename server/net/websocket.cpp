@@ -76,8 +76,9 @@ void BeastWebsocket::open(const Upgrade& upgrade) {
         beast::websocket::stream_base::decorator([](beast::websocket::response_type& answer) {
             answer.set(beast::http::field::server, "Showhands");
         }));
-    // A pong or a ping ends what was unfinished, unless they came in the middle of a message.
     stream_.control_callback([this](beast::websocket::frame_type, beast::string_view) {
+        wire().spend(limits::control_frame_bytes);
+        // It ends what was unfinished, unless it came in the middle of a message.
         if (size_ == 0 && stream_.is_message_done()) wire().completed();
     });
     error_code ec;

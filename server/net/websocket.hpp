@@ -30,7 +30,8 @@ class Websocket : public Connection, public Line {};
 /// Beast's request for the upgrade; defined in `upgrade.hpp`, for those who include Beast anyway.
 struct Upgrade;
 
-/// Answers the upgrade with 101 and starts reading. The request was checked to be a good one.
+/// Answers the upgrade with 101 and starts reading. The socket is non-blocking, the request was
+/// checked to be a good one.
 void open_websocket(Socket socket, const Upgrade& upgrade, std::shared_ptr<Lines> lines,
                     Listener& listener);
 

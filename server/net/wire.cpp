@@ -145,7 +145,7 @@ std::uint32_t Wire::unfinished_for_s() const {
 
 void Wire::allow(std::size_t message_bytes) {
     message_bytes_ = message_bytes;
-    budget_ = limits::burst_messages * message_bytes;
+    budget_ = std::max(budget_, limits::first_messages * message_bytes);
 }
 
 void Wire::refill(std::uint32_t seconds) {
@@ -160,6 +160,10 @@ void Wire::received(std::size_t bytes) {
         unfinished_ = true;
         unfinished_since_s_ = lines_->now_s;
     }
+    spend(bytes);
+}
+
+void Wire::spend(std::size_t bytes) {
     if (bytes <= budget_) {
         budget_ -= bytes;
         return;

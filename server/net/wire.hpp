@@ -71,9 +71,11 @@ class Wire {
     /// A message or a control frame is complete.
     void completed() { unfinished_ = false; }
 
-    /// What the peer may send at once, and again each second.
+    /// From its longest message follows what the peer may send at once, and again each second.
     void allow(std::size_t message_bytes);
     void refill(std::uint32_t seconds);
+    /// Counts against it; over it, the line is closed.
+    void spend(std::size_t bytes);
 
     // What Beast calls.
     template <class Buffers>

@@ -29,6 +29,7 @@ std::unique_ptr<RawClient> Classroom::join(int receive_buffer) {
     auto client = std::make_unique<RawClient>(acceptor_.local_endpoint().port(), receive_buffer);
     Socket socket(context.get_executor());
     acceptor_.accept(socket);
+    socket.non_blocking(true);
     if (receive_buffer > 0) socket.set_option(Socket::send_buffer_size(receive_buffer));
     namespace http = boost::beast::http;
     http::request<http::string_body> request(http::verb::get, "/ws", 11);

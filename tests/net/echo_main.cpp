@@ -74,6 +74,7 @@ class EchoServer {
     void read(const std::shared_ptr<Visitor>& visitor) {
         error_code ec;
         visitor->socket.set_option(tcp::no_delay(true), ec);
+        visitor->socket.non_blocking(true, ec);
         http::async_read_header(visitor->socket, visitor->buffer, visitor->parser,
                                 [this, visitor](error_code failed, std::size_t) {
                                     if (failed) return;

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 #include <zlib.h>
 
-#include <filesystem>
+#include <random>
 
 #include "net/house.hpp"
 #include "pages.hpp"
@@ -253,6 +253,43 @@ TEST_CASE("garbage gets an answer or a closed line, and the server goes on") {
         client->shut_down();
         CHECK(house.ends(*client));
         CHECK(client->received.find("boost") == std::string::npos);
+    }
+    CHECK(house.ask("GET /healthz").status == 200);
+}
+
+TEST_CASE("any damage to a request ends in an answer or a closed line") {
+    House house;
+    const std::string whole =
+        "POST /api/sessions?x=%00 HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n" +
+        std::string(admin) + "\r\nAccept-Encoding: gzip;q=0\r\nTransfer-Encoding: chunked\r\n\r\n" +
+        "13\r\n{\"deck\":\"not there\"}\r\n0\r\n\r\nGET /ws HTTP/1.1\r\nHost: localhost\r\n" +
+        "Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
+    for (unsigned seed = 0; seed < 300; ++seed) {
+        CAPTURE(seed);
+        std::mt19937 random(seed);
+        std::string bytes = whole;
+        for (auto damages = 1 + random() % 4; damages > 0; --damages) {
+            const std::size_t at = random() % bytes.size();
+            switch (random() % 4) {
+                case 0:
+                    bytes[at] = static_cast<char>(random() % 256);
+                    break;
+                case 1:
+                    bytes.erase(at, random() % 20);
+                    break;
+                case 2:
+                    bytes.insert(at, random() % 40, static_cast<char>(random() % 256));
+                    break;
+                default:
+                    bytes.insert(at, bytes.substr(random() % bytes.size(), 30));
+                    break;
+            }
+        }
+        const auto client = house.connect();
+        client->send(bytes);
+        client->shut_down();
+        REQUIRE(house.ends(*client));
+        if (!client->received.empty()) CHECK(client->received.starts_with("HTTP/1.1 "));
     }
     CHECK(house.ask("GET /healthz").status == 200);
 }

@@ -14,7 +14,8 @@ import { count, counted } from "./tally.mjs";
 import { within } from "./until.mjs";
 
 const kills = Number(process.env.KILLS ?? 20);
-const killsPerRound = 5;
+/** A question takes at most 20 rounds. */
+const killsPerRound = Math.max(5, Math.ceil(kills / 15));
 const deck = "peer-recovery-mentor-best-practices";
 const options = [..."abcde"];
 

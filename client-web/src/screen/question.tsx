@@ -3,7 +3,7 @@
 
 import { OptionRow } from "./option.tsx";
 import { barsOf } from "./sentences.ts";
-import type { StageProps } from "./stage.tsx";
+import type { StageProps } from "./stage_props.ts";
 
 export function Question({ slide, phase, tally, earlier, text, current }: StageProps) {
   const { question } = slide;

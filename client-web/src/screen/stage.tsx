@@ -8,18 +8,7 @@ import { Discussion } from "./discussion.tsx";
 import { useFit } from "./fit.ts";
 import { Question } from "./question.tsx";
 import { barsOf } from "./sentences.ts";
-import type { ScreenTexts } from "./text.ts";
-
-export interface StageProps {
-  slide: Slide;
-  phase: Phase;
-  round: number;
-  tally: Tally | null;
-  earlier: Tally | null;
-  text: ScreenTexts;
-  /** false: a picture of a slide to come, whose parts tests and readers must not take for the current one's. */
-  current: boolean;
-}
+import type { StageProps } from "./stage_props.ts";
 
 export function Stage(props: StageProps) {
   const { slide, phase, round, tally, earlier } = props;

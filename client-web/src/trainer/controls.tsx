@@ -2,7 +2,7 @@
 
 import type { TrainerControl } from "../protocol.ts";
 import type { PlainCommand } from "./labels.ts";
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 
 export function Controls({ state, view, text, actions }: RunningProps) {
   const steps: [PlainCommand & TrainerControl, string][] = [

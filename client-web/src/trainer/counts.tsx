@@ -1,7 +1,7 @@
 // "23 of 27 answered", large, and what stands in the way of bars.
 
 import { answeredLine, barsLine } from "../screen/sentences.ts";
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 
 export function Counts({ state, view, said }: RunningProps) {
   const { tally, participants } = state;

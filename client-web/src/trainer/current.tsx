@@ -5,7 +5,7 @@ import { comparedWith } from "../screen/sentences.ts";
 import { Stage } from "../screen/stage.tsx";
 import { screenTexts } from "../screen/text.ts";
 import { Preview } from "./preview.tsx";
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 
 export function Current({ state, view, text }: RunningProps) {
   const words = screenTexts(view.lang);

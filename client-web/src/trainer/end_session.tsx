@@ -1,7 +1,7 @@
 // The end of the session: small, far from everything else, and it asks.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 
 export function EndSession({ state, view, text, actions }: RunningProps) {
   const [asking, ask] = useState(false);

@@ -2,7 +2,7 @@
 
 import type { TrainerView } from "../protocol.ts";
 import { Exports } from "./exports.tsx";
-import type { PageProps } from "./page.tsx";
+import type { PageProps } from "./props.ts";
 
 export function Ended({ state, view, text, actions }: PageProps & { view: TrainerView }) {
   return (

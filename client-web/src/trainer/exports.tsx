@@ -1,6 +1,6 @@
 // The files to take home.
 
-import type { Actions } from "./page.tsx";
+import type { Actions } from "./props.ts";
 import type { TrainerTexts } from "./text.ts";
 
 interface ExportsProps {

@@ -1,7 +1,7 @@
 // Previous, and the one big button that does the next right thing and says which.
 
 import { advanceLabel, refusalSentence } from "./labels.ts";
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 
 export function Go({ state, view, text, actions }: RunningProps) {
   const online = state.line.state === "open";

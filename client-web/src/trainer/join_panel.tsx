@@ -2,7 +2,7 @@
 
 import { QrCode } from "../screen/join.tsx";
 import { spacedCode } from "../screen/sentences.ts";
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 
 export function JoinPanel({ view, text }: RunningProps) {
   const { join } = view;

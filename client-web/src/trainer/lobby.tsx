@@ -1,6 +1,6 @@
 // Before the first slide: is it working, who is here, and from how many answers on bars may be shown.
 
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 import { Threshold } from "./threshold.tsx";
 
 export function Lobby(props: RunningProps) {

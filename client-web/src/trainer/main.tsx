@@ -16,7 +16,8 @@ import { cleanAddress, memoryOf, screenFragment, takeAdmin } from "../seat.ts";
 import { speak } from "../ui/text/language.ts";
 import { Desk, type DeskState } from "./desk.ts";
 import type { Download } from "./house.ts";
-import { type Actions, Page } from "./page.tsx";
+import { Page } from "./page.tsx";
+import type { Actions } from "./props.ts";
 import { trainerTexts } from "./text.ts";
 
 const memory = memoryOf(() => localStorage);

@@ -3,7 +3,7 @@
 import { JoinPanel } from "./join_panel.tsx";
 import { Outline } from "./outline.tsx";
 import { ProjectorPanel } from "./projector_panel.tsx";
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 import { SessionPanel } from "./session_panel.tsx";
 
 export function More(props: RunningProps) {

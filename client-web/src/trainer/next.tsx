@@ -4,7 +4,7 @@ import { Stage } from "../screen/stage.tsx";
 import { screenTexts } from "../screen/text.ts";
 import { nameOf } from "./labels.ts";
 import { Preview } from "./preview.tsx";
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 
 export function Next({ view, text }: RunningProps) {
   const { next } = view;

@@ -2,7 +2,7 @@
 
 import { useFit } from "../screen/fit.ts";
 import { Markdown } from "../ui/markdown.tsx";
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 
 export function Notes({ view, text }: RunningProps) {
   const ref = useFit(view.slide?.id ?? "");

@@ -1,6 +1,6 @@
 // All slides; a tap goes there.
 
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 
 export function Outline({ state, view, text, actions }: RunningProps) {
   const online = state.line.state === "open";

@@ -1,34 +1,10 @@
 // What the trainer sees: decks to choose from, or the running session.
 
-import type { ScreenTexts } from "../screen/text.ts";
 import { trainerView } from "../store.ts";
-import type { Desk, DeskState } from "./desk.ts";
 import { Ended } from "./ended.tsx";
 import { Picker } from "./picker.tsx";
+import type { PageProps } from "./props.ts";
 import { Running } from "./running.tsx";
-import type { TrainerTexts } from "./text.ts";
-
-/** What the page may ask for. */
-export type Actions = Pick<
-  Desk,
-  | "startSession"
-  | "resume"
-  | "takeBack"
-  | "leave"
-  | "command"
-  | "showSlide"
-  | "setMinResponses"
-  | "projector"
-  | "download"
-> & { openProjector(): void; reload(): void };
-
-export interface PageProps {
-  state: DeskState;
-  text: TrainerTexts;
-  /** The projector's words in the trainer's own language. */
-  said: ScreenTexts;
-  actions: Actions;
-}
 
 export function Page(props: PageProps) {
   const { state, text } = props;

@@ -5,7 +5,7 @@ import type { DeckEntry, SessionEntry } from "../protocol.ts";
 import { spacedCode } from "../screen/sentences.ts";
 import type { DeskState } from "./desk.ts";
 import { Exports } from "./exports.tsx";
-import type { Actions, PageProps } from "./page.tsx";
+import type { Actions, PageProps } from "./props.ts";
 import type { TrainerTexts } from "./text.ts";
 
 export function Picker({ state, text, actions }: PageProps) {

@@ -1,6 +1,6 @@
 // The projector window of this browser: what it shows, and the pictures that lie on top of the slide.
 
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 
 export function ProjectorPanel({ state, text, actions }: RunningProps) {
   const { picture } = state;

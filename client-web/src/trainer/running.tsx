@@ -2,7 +2,6 @@
 // On a phone the same parts stand in one column and the button fills the lower half.
 
 import { useEffect, useRef } from "preact/hooks";
-import type { TrainerView } from "../protocol.ts";
 import { Announcer } from "../screen/announcer.tsx";
 import { KeysHelp } from "../screen/keys_help.tsx";
 import { Controls } from "./controls.tsx";
@@ -13,13 +12,9 @@ import { Lobby } from "./lobby.tsx";
 import { More } from "./more.tsx";
 import { Next } from "./next.tsx";
 import { Notes } from "./notes.tsx";
-import type { PageProps } from "./page.tsx";
+import type { RunningProps } from "./props.ts";
 import { Stopped } from "./stopped.tsx";
 import { Top } from "./top.tsx";
-
-export interface RunningProps extends PageProps {
-  view: TrainerView;
-}
 
 export function Running(props: RunningProps) {
   const { state, view, said } = props;

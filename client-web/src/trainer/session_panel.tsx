@@ -2,7 +2,7 @@
 
 import { EndSession } from "./end_session.tsx";
 import { Exports } from "./exports.tsx";
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 import { Threshold } from "./threshold.tsx";
 
 export function SessionPanel(props: RunningProps) {

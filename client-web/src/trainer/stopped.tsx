@@ -1,6 +1,6 @@
 // One calm sentence while the page cannot act: the line is down, or another device is in control.
 
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 
 export function Stopped({ state, text, actions }: RunningProps) {
   const { line } = state;

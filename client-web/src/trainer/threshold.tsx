@@ -1,7 +1,7 @@
 // From how many answers on bars may be shown, with one tap to lower it while that is still possible.
 
 import { lowerThreshold } from "./labels.ts";
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 
 export function Threshold({ state, view, text, actions }: RunningProps) {
   const lower = lowerThreshold(view);

@@ -1,7 +1,7 @@
 // The top line: which class, how far, who is here, and whether the line stands.
 
 import type { Line } from "../connection.ts";
-import type { RunningProps } from "./running.tsx";
+import type { RunningProps } from "./props.ts";
 import type { TrainerTexts } from "./text.ts";
 
 export function Top({ state, view, text, actions }: RunningProps) {

@@ -2,7 +2,6 @@
 // that the trainer's page shows the same picture small.
 
 import "./stage.css";
-import type { Phase, Slide, Tally } from "../protocol.ts";
 import { Content } from "./content.tsx";
 import { Discussion } from "./discussion.tsx";
 import { useFit } from "./fit.ts";

@@ -42,6 +42,14 @@ HttpResponse refused(const Rejection& rejection) {
     return response;
 }
 
+/// One sentence a line, so that a deck is mended in one go.
+std::string all_faults(const DeckReading& reading) {
+    std::string text;
+    for (const DeckRemark& fault : reading.faults)
+        text += (text.empty() ? "" : "\n") + describe(fault);
+    return text.empty() ? "The deck cannot be read." : text;
+}
+
 }  // namespace
 
 SessionRoutes::SessionRoutes(Rooms& rooms, const Shelf& shelf, std::string admin_token)
@@ -119,9 +127,7 @@ void SessionRoutes::create(std::string_view body, Respond respond) {
         return create(shelved->deck, shelved->text, std::move(respond));
     }
     auto reading = read_deck(std::get<DeckInBody>(wanted).text);
-    if (!reading.deck)
-        return respond(problem(422, reading.faults.empty() ? "The deck cannot be read."
-                                                           : describe(reading.faults.front())));
+    if (!reading.deck) return respond(problem(422, all_faults(reading)));
     std::string canonical = write_deck(*reading.deck);
     create(std::make_shared<const Deck>(std::move(*reading.deck)), std::move(canonical),
            std::move(respond));

@@ -48,6 +48,15 @@ install_node() {
   install_packages nodejs npm
 }
 
+# Chromium, as Debian or as Ubuntu names it, unless one is there already.
+install_browser() {
+  local program
+  for program in chromium chromium-browser google-chrome; do command -v "$program" >/dev/null && return; done
+  command -v apt-get >/dev/null || { install_packages chromium; return; }
+  refresh_package_lists
+  install_packages "$(first_available chromium chromium-browser)"
+}
+
 # What it takes to build the program.
 install_build_packages() {
   local boost=""

@@ -3,16 +3,29 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "codec/located_json.hpp"
 #include "codec/message_json.hpp"
+#include "limits.hpp"
 
 namespace showhands {
 
 using Json = nlohmann::ordered_json;
 
+namespace {
+
+constexpr const char* what_to_send =
+    R"(Send {"deck": "<id of a deck>"} or {"deck": {…a whole deck…}}.)";
+
+}  // namespace
+
 std::variant<DeckById, DeckInBody, BadBody> decode_create(std::string_view body) {
+    // Writing a value recurses into it, so a body that nests without bound would end the server.
+    const auto bounded = parse_located(body, {limits::deck_depth + 1, limits::deck_values + 2});
+    if (const auto* fault = std::get_if<JsonFault>(&bounded))
+        return BadBody{std::string(what_to_send) + " Line " + std::to_string(fault->line) + ": " +
+                       fault->text + "."};
     const Json json = Json::parse(body, nullptr, false);
-    if (!json.is_object() || !json.contains("deck"))
-        return BadBody{R"(Send {"deck": "<id of a deck>"} or {"deck": {…a whole deck…}}.)"};
+    if (!json.is_object() || !json.contains("deck")) return BadBody{what_to_send};
     const Json& deck = json["deck"];
     if (deck.is_string()) return DeckById{deck.get<std::string>()};
     // A deck by itself has the format's number under "deck"; it may be sent without wrapping it.

@@ -1,5 +1,6 @@
 #include "formats/tally_csv.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "formats/tally_rows.hpp"
@@ -17,12 +18,21 @@ void add_line(std::string& csv, std::initializer_list<std::string> cells) {
     csv += "\r\n";
 }
 
+/// Some spreadsheets strip spaces and quotation marks before they look, and some read the wide
+/// signs of East Asian keyboards as the plain ones.
+bool runs_as_formula(std::string_view text) {
+    if (text.find_first_of("\t\r\n") == 0) return true;
+    text.remove_prefix(std::min(text.find_first_not_of(" \""), text.size()));
+    const auto signs = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+    return std::any_of(signs.begin(), signs.end(),
+                       [text](const char* sign) { return text.starts_with(sign); });
+}
+
 }  // namespace
 
 std::string csv_cell(std::string_view text) {
     std::string cell;
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        cell += '\'';
+    if (runs_as_formula(text)) cell += '\'';
     cell += text;
     if (cell.find_first_of(",;\"\r\n\t'") == std::string::npos) return cell;
     std::string quoted = "\"";

@@ -11,8 +11,8 @@ namespace showhands {
 
 [[nodiscard]] std::string tally_csv(const Session& session);
 
-/// One cell: quoted where needed, neutralised with an apostrophe if it begins with = + - @, tab or
-/// CR.
+/// One cell: quoted where needed, neutralised with an apostrophe if it begins with = + - @, also
+/// behind spaces or quotation marks, or with a tab or line break.
 [[nodiscard]] std::string csv_cell(std::string_view text);
 
 }  // namespace showhands

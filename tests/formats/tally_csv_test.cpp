@@ -106,7 +106,14 @@ TEST_CASE("no cell runs as a formula") {
     CHECK(csv_cell("@SUM") == "\"'@SUM\"");
     CHECK(csv_cell("\tx") == "\"'\tx\"");
     CHECK(csv_cell("\rx") == "\"'\rx\"");
+    CHECK(csv_cell("\nx") == "\"'\nx\"");
+    CHECK(csv_cell(" =1+1") == "\"' =1+1\"");
+    CHECK(csv_cell("\"=1+1\"") == "\"'\"\"=1+1\"\"\"");
+    CHECK(csv_cell("\" -1") == "\"'\"\" -1\"");
+    CHECK(csv_cell("＝1") == "\"'＝1\"");
     CHECK(csv_cell("1=1") == "1=1");
+    CHECK(csv_cell(" \"") == "\" \"\"\"");
+    CHECK(csv_cell("  ") == "  ");
 }
 
 TEST_CASE("cells are quoted where a reader needs it") {

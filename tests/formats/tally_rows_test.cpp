@@ -84,6 +84,7 @@ TEST_CASE("a round below the minimum group says how many answered and nothing el
 }
 
 TEST_CASE("times are written in UTC") {
+    CHECK(utc_time(-1) == "1969-12-31T23:59:59Z");
     CHECK(utc_time(0) == "1970-01-01T00:00:00Z");
     CHECK(utc_time(951'782'399) == "2000-02-28T23:59:59Z");
     CHECK(utc_time(951'782'400) == "2000-02-29T00:00:00Z");

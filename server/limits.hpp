@@ -30,11 +30,12 @@ inline constexpr std::size_t deck_slides = 500;
 /// What a projector can show and a thumb can reach.
 inline constexpr std::size_t question_options = 10;
 inline constexpr std::size_t id_bytes = 64;
-inline constexpr std::size_t title_bytes = 400;
-inline constexpr std::size_t option_bytes = 600;
-inline constexpr std::size_t question_bytes = 1'200;
-inline constexpr std::size_t text_bytes = 8'000;
-inline constexpr std::size_t notes_bytes = 20'000;
+/// Texts are counted as their authors count them; the bytes are bounded by the file.
+inline constexpr std::size_t title_characters = 200;
+inline constexpr std::size_t option_characters = 600;
+inline constexpr std::size_t question_characters = 1'200;
+inline constexpr std::size_t text_characters = 8'000;
+inline constexpr std::size_t notes_characters = 20'000;
 inline constexpr std::size_t table_rows = 30;
 inline constexpr std::size_t table_columns = 8;
 /// A picture is sent to one projector and one trainer page; larger ones are photographs nobody

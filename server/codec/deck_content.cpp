@@ -18,7 +18,7 @@ std::vector<std::string> read_cells(DeckFields& fields, const LocatedJson& list)
     for (const LocatedJson& cell : list.items) {
         const bool empty = cell.kind == Kind::string && cell.string.empty();
         cells.push_back(empty ? std::string()
-                              : fields.text_of(cell, "the cell", limits::option_bytes, false));
+                              : fields.text_of(cell, "the cell", limits::option_characters, false));
     }
     return cells;
 }
@@ -76,8 +76,8 @@ std::optional<Picture> read_picture(DeckFields& slide) {
     const LocatedJson* json = slide.take("picture", Kind::object, false);
     if (json == nullptr) return std::nullopt;
     DeckFields fields(*json, "the picture", slide.place(), slide.faults());
-    Picture picture{fields.text("file", limits::option_bytes, true),
-                    fields.text("alt", limits::option_bytes, true)};
+    Picture picture{fields.text("file", limits::option_characters, true),
+                    fields.text("alt", limits::option_characters, true)};
     if (!picture.source.empty()) {
         const int line = fields.take("file")->line;
         if (!stays_beside_the_deck(picture.source))

@@ -123,14 +123,14 @@ const LocatedJson* DeckFields::take(std::string_view key, Kind kind, bool requir
                                                    : " must be an object in { }, not ") +
                               kind_name(*json));
     else if (required)
-        fault(json_.line, what_ + " needs " + quoted(key));
+        missing(key, what_ + " needs " + quoted(key));
     return nullptr;
 }
 
 std::string DeckFields::text(std::string_view key, std::size_t bound, bool required) {
     const LocatedJson* json = take(key);
     if (json != nullptr) return text_of(*json, quoted(key), bound, required);
-    if (required) fault(json_.line, what_ + " needs " + quoted(key));
+    if (required) missing(key, what_ + " needs " + quoted(key));
     return {};
 }
 
@@ -141,9 +141,9 @@ std::string DeckFields::text_of(const LocatedJson& json, const std::string& name
     else if (blank(json.string))
         fault(json.line,
               name + " is empty; write something" + (required ? "" : " or leave it out"));
-    else if (json.string.size() > bound)
-        fault(json.line, name + " is too long: " + std::to_string(json.string.size()) +
-                             " bytes, at most " + std::to_string(bound) + "; shorten it");
+    else if (characters(json.string) > bound)
+        fault(json.line, name + " is too long: " + std::to_string(characters(json.string)) +
+                             " characters, at most " + std::to_string(bound) + "; shorten it");
     else if (json.string.find('\r') != std::string::npos)
         fault(json.line, name + " has a \\r; a line break is written \\n alone");
     else if (has_control_characters(json.string))
@@ -158,7 +158,7 @@ std::optional<std::size_t> DeckFields::choice(std::string_view key,
                                               bool required) {
     const LocatedJson* json = take(key);
     if (json == nullptr) {
-        if (required) fault(json_.line, what_ + " needs " + quoted(key) + ": " + one_of(names));
+        if (required) missing(key, what_ + " needs " + quoted(key) + ": " + one_of(names));
         return std::nullopt;
     }
     for (std::size_t i = 0; i < names.size(); ++i)
@@ -172,7 +172,7 @@ std::optional<std::int64_t> DeckFields::integer(std::string_view key, std::int64
                                                 std::int64_t most, bool required) {
     const LocatedJson* json = take(key);
     if (json == nullptr) {
-        if (required) fault(json_.line, what_ + " needs " + quoted(key));
+        if (required) missing(key, what_ + " needs " + quoted(key));
         return std::nullopt;
     }
     if (json->kind == Kind::integer && json->integer >= least && json->integer <= most)
@@ -182,22 +182,39 @@ std::optional<std::int64_t> DeckFields::integer(std::string_view key, std::int64
     return std::nullopt;
 }
 
-void DeckFields::misplaced(std::string_view key, const std::string& advice) {
+void DeckFields::missing(std::string_view key, std::string text) {
+    const std::vector<std::string> names{std::string(key)};
+    for (const auto& member : json_.members) {
+        if (is_known(member.key) || nearest(names, member.key) == nullptr) continue;
+        known_.push_back(member.key);
+        return unknown(member, &names.front());
+    }
+    fault(json_.line, std::move(text));
+}
+
+bool DeckFields::misplaced(std::string_view key, const std::string& advice) {
     const auto found = std::find_if(json_.members.begin(), json_.members.end(),
                                     [key](const auto& member) { return member.key == key; });
-    if (found == json_.members.end()) return;
+    if (found == json_.members.end()) return false;
     known_.emplace_back(key);
     fault(found->line, advice);
+    return true;
 }
 
 void DeckFields::finish() {
     for (const auto& member : json_.members) {
-        if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
-        const std::string* meant = nearest(known_, member.key);
-        fault(member.line, what_ + " has no key " + quoted(member.key) +
-                               (meant == nullptr ? std::string("; remove it")
-                                                 : "; did you mean " + quoted(*meant) + "?"));
+        if (!is_known(member.key)) unknown(member, nearest(known_, member.key));
     }
+}
+
+bool DeckFields::is_known(std::string_view key) const {
+    return std::find(known_.begin(), known_.end(), key) != known_.end();
+}
+
+void DeckFields::unknown(const LocatedJson::Member& member, const std::string* meant) {
+    fault(member.line,
+          what_ + " has no key " + quoted(member.key) +
+              (meant == nullptr ? "; remove it" : "; did you mean " + quoted(*meant) + "?"));
 }
 
 }  // namespace showhands

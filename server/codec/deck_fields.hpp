@@ -43,15 +43,19 @@ class DeckFields {
     /// The value if it is of this kind, a list or an object; otherwise nothing and, if there is
     /// something else or it is `required`, a fault.
     const LocatedJson* take(std::string_view key, LocatedJson::Kind kind, bool required);
-    /// A text of 1 to `bound` bytes without control characters other than line breaks and tabs.
+    /// A text of 1 to `bound` characters (Unicode code points) without control characters other
+    /// than line breaks and tabs.
     std::string text(std::string_view key, std::size_t bound, bool required);
     /// One of `names`, as its index.
     std::optional<std::size_t> choice(std::string_view key, std::span<const std::string_view> names,
                                       bool required);
     std::optional<std::int64_t> integer(std::string_view key, std::int64_t least, std::int64_t most,
                                         bool required);
-    /// A key that people write here although it is of another place.
-    void misplaced(std::string_view key, const std::string& advice);
+    /// Nothing stands under this key although something must: says `text`, or names the misspelt
+    /// key that was meant.
+    void missing(std::string_view key, std::string text);
+    /// A key that people write here although it is of another place: whether it stands here.
+    bool misplaced(std::string_view key, const std::string& advice);
     /// Names every key that was not taken.
     void finish();
 
@@ -66,6 +70,10 @@ class DeckFields {
     [[nodiscard]] DeckFaults& faults() { return faults_; }
 
  private:
+    [[nodiscard]] bool is_known(std::string_view key) const;
+    /// `meant`: null if it is like no key of this place.
+    void unknown(const LocatedJson::Member& member, const std::string* meant);
+
     const LocatedJson& json_;
     std::string what_;
     DeckPlace place_;

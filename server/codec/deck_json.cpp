@@ -58,7 +58,7 @@ std::string read_id(DeckFields& fields, const char* example) {
     const LocatedJson* json = fields.take("id");
     const std::string advice = std::string(", for example \"") + example + "\"";
     if (json == nullptr)
-        fields.fault(fields.line(), "an \"id\" is missing" + advice);
+        fields.missing("id", "an \"id\" is missing" + advice);
     else if (json->kind == Kind::string && is_id(json->string))
         return json->string;
     else
@@ -68,16 +68,9 @@ std::string read_id(DeckFields& fields, const char* example) {
 }
 
 void read_content(DeckFields& fields, Slide& slide) {
-    slide.body = fields.text("body", limits::text_bytes, false);
+    slide.body = fields.text("body", limits::text_characters, false);
     slide.table = read_table(fields);
     slide.picture = read_picture(fields);
-}
-
-/// What belongs to the question and is often written beside it.
-void read_asking(DeckFields& fields, Slide& slide, std::string_view lang) {
-    slide.question = read_question(fields, slide.type, lang);
-    for (const char* key : {"kind", "text", "options", "correct", "explanation"})
-        fields.misplaced(key, "\"" + std::string(key) + "\" belongs in the slide's \"question\"");
 }
 
 std::optional<SlideType> read_type(DeckFields& fields, const LocatedJson& json) {
@@ -105,11 +98,11 @@ Slide read_slide(const LocatedJson& json, std::size_t index, std::string_view la
         if (member.key == "id" && is_id(member.value.string)) place.slide = member.value.string;
     DeckFields fields(json, "the slide", place, faults);
     slide.id.value = read_id(fields, "practice-1");
-    slide.title = fields.text("title", limits::title_bytes, false);
+    slide.title = fields.text("title", limits::title_characters, false);
     // Empty notes are a place to write some.
     if (const LocatedJson* notes = fields.take("notes");
         notes != nullptr && (notes->kind != Kind::string || !notes->string.empty()))
-        slide.notes = fields.text("notes", limits::notes_bytes, false);
+        slide.notes = fields.text("notes", limits::notes_characters, false);
     const auto type = read_type(fields, json);
     if (!type) return slide;
     slide.type = *type;
@@ -120,10 +113,10 @@ Slide read_slide(const LocatedJson& json, std::size_t index, std::string_view la
             break;
         case SlideType::poll:
         case SlideType::quiz:
-            read_asking(fields, slide, lang);
+            slide.question = read_question(fields, slide.type, lang);
             break;
         case SlideType::discussion:
-            slide.prompt = fields.text("prompt", limits::text_bytes, true);
+            slide.prompt = fields.text("prompt", limits::text_characters, true);
             break;
     }
     fields.finish();
@@ -152,11 +145,11 @@ void read_slides(DeckFields& fields, Deck& deck) {
 void read_settings(DeckFields& fields, Deck& deck) {
     fields.take("$schema");
     if (const LocatedJson* number = fields.take("deck"); number == nullptr)
-        fields.fault(fields.line(), "\"deck\": 1 is missing; it is the number of the deck format");
+        fields.missing("deck", "\"deck\": 1 is missing; it is the number of the deck format");
     else if (number->kind != Kind::integer || number->integer != 1)
         fields.fault(number->line, "\"deck\" must be 1, the number of the deck format");
     deck.id = read_id(fields, "first-day");
-    deck.title = fields.text("title", limits::title_bytes, true);
+    deck.title = fields.text("title", limits::title_characters, true);
     if (const LocatedJson* lang = fields.take("lang")) {
         if (lang->kind == Kind::string && is_language(lang->string))
             deck.lang = lang->string;

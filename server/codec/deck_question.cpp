@@ -18,6 +18,11 @@ using Kind = LocatedJson::Kind;
 constexpr std::array<std::string_view, 4> question_kinds{"single", "multiple", "true_false",
                                                          "yes_no"};
 
+constexpr const char* poll_marks_nothing =
+    "a poll marks nothing wrong; make it a quiz or move it into notes";
+constexpr const char* poll_explains_nothing =
+    "a poll has nothing to explain; make it a quiz or move it into notes";
+
 /// How a deck's language words the questions that bring their own options.
 struct Wording {
     std::string_view lang, yes, no, yes_true, no_false;
@@ -41,27 +46,32 @@ std::vector<Option> worded_options(QuestionKind kind, std::string_view lang) {
             {std::string(truth ? wording.no_false : wording.no), false}};
 }
 
-Option read_option(const LocatedJson& json, const DeckPlace& place, DeckFaults& faults) {
+/// What a question lacks and need not be told of, because it stands in a wrong place.
+using Misplaced = std::set<std::string_view>;
+
+Option read_option(const LocatedJson& json, const DeckPlace& place, DeckFaults& faults,
+                   Misplaced& misplaced) {
     Option option;
     DeckFields fields(json, "the option", place, faults);
     if (json.kind != Kind::object) {
-        option.text = fields.text_of(json, "the option", limits::option_bytes, true);
+        option.text = fields.text_of(json, "the option", limits::option_characters, true);
         return option;
     }
-    option.text = fields.text("text", limits::option_bytes, true);
+    option.text = fields.text("text", limits::option_characters, true);
     if (const LocatedJson* stay = fields.take("stay")) {
         if (stay->kind != Kind::boolean)
             fields.fault(stay->line, "\"stay\" must be true or false, not " + kind_name(*stay));
         option.stay = stay->boolean;
     }
-    fields.misplaced("correct",
-                     "the correct options of a quiz are named beside its options, for example "
-                     "\"correct\": [\"b\"]");
+    if (fields.misplaced("correct",
+                         "the correct options of a quiz are named beside its options, for example "
+                         "\"correct\": [\"b\"]"))
+        misplaced.insert("correct");
     fields.finish();
     return option;
 }
 
-void read_options(DeckFields& fields, Question& question, bool required) {
+void read_options(DeckFields& fields, Question& question, bool required, Misplaced& misplaced) {
     const LocatedJson* list = fields.take("options", Kind::array, required);
     if (list == nullptr) return;
     if (list->items.size() < 2 || list->items.size() > limits::question_options)
@@ -70,7 +80,7 @@ void read_options(DeckFields& fields, Question& question, bool required) {
     std::set<std::string> texts;
     for (std::size_t i = 0; i < list->items.size() && i < limits::question_options; ++i) {
         const DeckPlace place{fields.place().slide, option_id(i)};
-        Option option = read_option(list->items[i], place, fields.faults());
+        Option option = read_option(list->items[i], place, fields.faults(), misplaced);
         if (!option.text.empty() && !texts.insert(option.text).second)
             fields.faults().add(place, list->items[i].line,
                                 "another option says the same; word one differently");
@@ -95,31 +105,46 @@ void read_correct_letter(DeckFields& fields, Question& question, const LocatedJs
     question.correct.insert(std::string_view(item.string));
 }
 
-void read_correct(DeckFields& fields, Question& question) {
-    const LocatedJson* list = fields.take("correct", Kind::array, true);
+/// `one`: the kind of question has one correct option.
+void read_correct(DeckFields& fields, Question& question, bool one, bool required) {
+    if (required && fields.take("correct") == nullptr)
+        return fields.missing("correct",
+                              "a quiz names its correct option, for example \"correct\": [\"b\"]");
+    const LocatedJson* list = fields.take("correct", Kind::array, required);
     if (list == nullptr) return;
     for (const LocatedJson& item : list->items) read_correct_letter(fields, question, item);
     if (list->items.empty())
         fields.fault(list->line,
                      "a quiz names its correct option, for example \"correct\": [\"b\"]");
-    else if (!question.takes_several() && list->items.size() > 1)
+    else if (one && list->items.size() > 1)
         fields.fault(list->line,
                      "this kind of question has one correct option; if several are, its kind is "
                      "\"multiple\"");
 }
 
+/// For a key of the question that stands beside it, on the slide.
+std::string advice_beside(std::string_view key, SlideType type) {
+    if (type == SlideType::poll && key == "correct") return poll_marks_nothing;
+    if (type == SlideType::poll && key == "explanation") return poll_explains_nothing;
+    return '"' + std::string(key) + "\" belongs in the slide's \"question\"";
+}
+
 }  // namespace
 
 std::optional<Question> read_question(DeckFields& slide, SlideType type, std::string_view lang) {
-    const LocatedJson* json = slide.take("question", Kind::object, true);
+    Misplaced misplaced;
+    for (const char* key : {"kind", "text", "options", "correct", "explanation"})
+        if (slide.misplaced(key, advice_beside(key, type))) misplaced.insert(key);
+    const LocatedJson* json = slide.take("question", Kind::object, misplaced.empty());
     if (json == nullptr) return std::nullopt;
     DeckFields fields(*json, "the question", slide.place(), slide.faults());
     Question question;
-    const auto kind = fields.choice("kind", question_kinds, true);
+    const auto kind = fields.choice("kind", question_kinds, !misplaced.contains("kind"));
     question.kind = static_cast<QuestionKind>(kind.value_or(0));
-    question.text = fields.text("text", limits::question_bytes, true);
+    question.text = fields.text("text", limits::question_characters, !misplaced.contains("text"));
     if (question.kind == QuestionKind::single || question.takes_several()) {
-        read_options(fields, question, kind.has_value());
+        read_options(fields, question, kind.has_value() && !misplaced.contains("options"),
+                     misplaced);
     } else {
         fields.misplaced("options",
                          "a true_false or yes_no question brings its own two options; remove "
@@ -127,13 +152,12 @@ std::optional<Question> read_question(DeckFields& slide, SlideType type, std::st
         question.options = worded_options(question.kind, lang);
     }
     if (type == SlideType::quiz) {
-        read_correct(fields, question);
-        question.explanation = fields.text("explanation", limits::text_bytes, false);
+        read_correct(fields, question, kind.has_value() && !question.takes_several(),
+                     !misplaced.contains("correct"));
+        question.explanation = fields.text("explanation", limits::text_characters, false);
     } else {
-        fields.misplaced("correct",
-                         "a poll marks nothing wrong; make it a quiz or move it into notes");
-        fields.misplaced("explanation",
-                         "a poll has nothing to explain; make it a quiz or move it into notes");
+        fields.misplaced("correct", poll_marks_nothing);
+        fields.misplaced("explanation", poll_explains_nothing);
     }
     for (const char* key : {"title", "notes"})
         fields.misplaced(key, "\"" + std::string(key) +

@@ -1,5 +1,6 @@
 #include "codec/excerpt.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace showhands {
@@ -32,6 +33,12 @@ std::string excerpt(std::string_view text) {
         i += control > 0 ? control - 1 : 0;
     }
     return end < text.size() ? words + "…" : words;
+}
+
+std::size_t characters(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char letter) {
+        return (static_cast<unsigned char>(letter) & 0xc0U) != 0x80U;
+    }));
 }
 
 bool has_control_characters(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "codec/excerpt.hpp"
 #include "limits.hpp"
 
 namespace showhands {
@@ -17,13 +18,6 @@ constexpr std::size_t one_option_lines = 3;
 constexpr std::size_t option_colours = 6;
 /// Between two columns of a table, in characters.
 constexpr std::size_t column_gap = 3;
-
-/// Unicode code points of valid UTF-8.
-std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char letter) {
-        return (static_cast<unsigned char>(letter) & 0xc0U) != 0x80U;
-    }));
-}
 
 /// Of a text in simple Markdown, without the marks of emphasis.
 std::size_t body_lines(std::string text, std::size_t width) {

@@ -124,9 +124,12 @@ inline constexpr std::size_t first_messages = 2;
 inline constexpr std::size_t burst_messages = 8;
 /// What a ping or a pong counts besides its bytes: answering it is work.
 inline constexpr std::size_t control_frame_bytes = 128;
-/// Commands: a burst of taps, then this many a second.
-inline constexpr std::uint32_t command_burst = 30;
-inline constexpr std::uint32_t commands_per_second = 10;
+/// Commands of a phone: a burst of taps, then this many a second. Nobody taps faster.
+inline constexpr std::uint32_t command_burst = 40;
+inline constexpr std::uint32_t commands_per_second = 20;
+/// Of a trainer, who may be a script that runs a whole deck.
+inline constexpr std::uint32_t trainer_command_burst = 400;
+inline constexpr std::uint32_t trainer_commands_per_second = 100;
 /// Commands refused for their rate before the connection is closed.
 inline constexpr std::uint32_t refusals_before_close = 100;
 /// Malformed messages before the connection is closed.

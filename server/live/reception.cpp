@@ -105,8 +105,11 @@ struct Reception::Reader {
                        const std::string& token) const {
         if (!reception.rooms_.opens(token, role, room->record().id))
             return refuse(RejectionCode::bad_token, CloseCode::bad_token);
-        if (role == Role::trainer) connection.allow_message_bytes(limits::trainer_message_bytes);
         room->enter(connection, role, {}, token);
+        if (role != Role::trainer) return;
+        connection.allow_message_bytes(limits::trainer_message_bytes);
+        // Counted anew, by what a trainer may.
+        connection.seat.counted = {};
     }
 };
 
@@ -144,12 +147,13 @@ void Reception::gone(Connection& connection) {
 bool Reception::has_credit(Connection& connection) const {
     Seat& seat = connection.seat;
     const auto now = clock_.now();
+    const bool trainer = seat.room && seat.role == Role::trainer;
+    const double burst = trainer ? limits::trainer_command_burst : limits::command_burst;
+    const double per_second =
+        trainer ? limits::trainer_commands_per_second : limits::commands_per_second;
     const bool first = seat.counted == Clock::Time{};
     const std::chrono::duration<double> passed = now - seat.counted;
-    seat.credits =
-        first ? limits::command_burst
-              : std::min<double>(limits::command_burst,
-                                 seat.credits + passed.count() * limits::commands_per_second);
+    seat.credits = first ? burst : std::min(burst, seat.credits + passed.count() * per_second);
     seat.counted = now;
     if (seat.credits < 1) return false;
     seat.credits -= 1;

@@ -169,6 +169,18 @@ TEST_CASE(
     CHECK(phone.closed == CloseCode::policy);
 }
 
+TEST_CASE("a trainer may be a script that runs a whole deck without a pause") {
+    Building building;
+    const auto session = building.create(given::deck());
+    FakeConnection& trainer = building.trainer(session);
+    for (int times = 0; times < 100; ++times) {
+        building.command(trainer, {{"type", "next"}});
+        building.command(trainer, {{"type", "previous"}});
+    }
+    for (const auto& message : trainer.messages)
+        CHECK(message.value("code", "") != "too_many_requests");
+}
+
 TEST_CASE("a page's heartbeat is answered") {
     Building building;
     const auto session = building.create(given::deck());

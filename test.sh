@@ -34,22 +34,31 @@ own_sources() { git ls-files -- 'server/*.cpp' 'server/*.hpp' 'tests/*.cpp' 'tes
 formatted() { own_sources | xargs clang-format --dry-run -Werror; }
 architecture() { node tests/architecture.mjs; }
 built() { { [ -f "build/$1/build.ninja" ] || cmake --preset "$1"; } && cmake --build --preset "$1" -- ${2:-}; }
+# npm's own note of what it installed tells whether the lock file is newer.
+tools_fetched() {
+  [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --silent
+}
 unit() { built dev && ctest --preset dev; }
 asan() { built asan && ctest --preset asan; }
-# Only the folders that have threads; the others are pure.
-tsan() { built tsan "journal_tests live_tests net_tests" && ctest --preset tsan -R '^(journal|live|net)$'; }
+# The journal has the only other thread: its own tests, and a whole class and its crashes over the real server.
+tsan() {
+  built tsan "journal_tests showhands" && ctest --preset tsan -R '^journal$' &&
+    (cd tests/e2e && tools_fetched &&
+      SHOWHANDS_BINARY=$PWD/../../build/tsan/showhands TSAN_OPTIONS="halt_on_error=1 exitcode=66" KILLS=3 \
+        node --test --test-concurrency=1 class.test.mjs kill.test.mjs)
+}
 tidy() {
   { [ -f build/dev/build.ninja ] || cmake --preset dev; } &&
     git ls-files 'server/*.cpp' | xargs -P 2 -n 4 clang-tidy --quiet -p build/dev \
       --extra-arg=-Wno-unknown-warning-option
 }
 web() {
-  (cd client-web && { [ -d node_modules ] || npm ci --no-audit --no-fund --silent; } &&
+  (cd client-web && tools_fetched &&
     npm run --silent lint && npm run --silent types && npm test --silent)
 }
 end_to_end() {
   ./run.sh --build-only &&
-    (cd tests/e2e && { [ -d node_modules ] || npm ci --no-audit --no-fund --silent; } && npm test --silent)
+    (cd tests/e2e && tools_fetched && npm test --silent)
 }
 
 declare -A commands=(

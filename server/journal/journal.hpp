@@ -4,8 +4,8 @@
 // `tests/journal/journal_contract.hpp`.
 //
 // Every call returns at once; every callback and every follower runs on the deliver function the
-// implementation was given, one at a time and in order. A callback may come after its caller is
-// gone: callers guard themselves.
+// implementation was given, one at a time and in order, and is destroyed there too. A callback may
+// come after its caller is gone: callers guard themselves.
 #pragma once
 
 #include <cstdint>

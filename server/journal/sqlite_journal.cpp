@@ -78,49 +78,58 @@ void SqliteJournal::follow(const SessionId& session, std::weak_ptr<Follower> fol
 
 void SqliteJournal::compact(const SessionId& session, std::uint64_t at, std::string snapshot,
                             std::function<void(bool)> done) {
-    post([=, snapshot = std::move(snapshot)](SqliteWriter& writer) {
-        writer.compact(session, at, snapshot, done);
+    post([session, at, snapshot = std::move(snapshot),
+          done = std::move(done)](SqliteWriter& writer) mutable {
+        writer.compact(session, at, snapshot, std::move(done));
     });
 }
 
 void SqliteJournal::erase(const SessionId& session, std::function<void(bool)> done) {
-    post([=](SqliteWriter& writer) { writer.erase(session, done); });
+    post([session, done = std::move(done)](SqliteWriter& writer) mutable {
+        writer.erase(session, std::move(done));
+    });
 }
 
 void SqliteJournal::create(SessionRecord record, std::string deck_text,
                            std::function<void(bool, std::string)> done) {
     post([record = std::move(record), deck_text = std::move(deck_text), done = std::move(done)](
-             SqliteWriter& writer) { writer.create(record, deck_text, done); });
+             SqliteWriter& writer) mutable { writer.create(record, deck_text, std::move(done)); });
 }
 
 void SqliteJournal::end(const SessionId& session, std::int64_t ended_unix_s,
                         std::function<void(bool)> done) {
-    post([=](SqliteWriter& writer) { writer.end(session, ended_unix_s, done); });
+    post([session, ended_unix_s, done = std::move(done)](SqliteWriter& writer) mutable {
+        writer.end(session, ended_unix_s, std::move(done));
+    });
 }
 
 void SqliteJournal::list(std::function<void(std::optional<std::vector<SessionRecord>>)> done) {
-    post([=](SqliteWriter& writer) { writer.list(done); });
+    post([done = std::move(done)](SqliteWriter& writer) mutable { writer.list(std::move(done)); });
 }
 
 void SqliteJournal::deck(const std::string& hash,
                          std::function<void(std::optional<std::string>)> done) {
-    post([=](SqliteWriter& writer) { writer.deck(hash, done); });
+    post([hash, done = std::move(done)](SqliteWriter& writer) mutable {
+        writer.deck(hash, std::move(done));
+    });
 }
 
 void SqliteJournal::put_picture(const std::string& hash, StoredPicture picture,
                                 std::function<void(bool)> done) {
-    post([hash, picture = std::move(picture), done = std::move(done)](SqliteWriter& writer) {
-        writer.put_picture(hash, picture, done);
-    });
+    post([hash, picture = std::move(picture), done = std::move(done)](
+             SqliteWriter& writer) mutable { writer.put_picture(hash, picture, std::move(done)); });
 }
 
 void SqliteJournal::picture(const std::string& hash,
                             std::function<void(std::optional<StoredPicture>)> done) {
-    post([=](SqliteWriter& writer) { writer.picture(hash, done); });
+    post([hash, done = std::move(done)](SqliteWriter& writer) mutable {
+        writer.picture(hash, std::move(done));
+    });
 }
 
 void SqliteJournal::secret(std::function<void(std::optional<Key>)> done) {
-    post([=](SqliteWriter& writer) { writer.secret(done); });
+    post(
+        [done = std::move(done)](SqliteWriter& writer) mutable { writer.secret(std::move(done)); });
 }
 
 }  // namespace showhands

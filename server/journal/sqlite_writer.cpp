@@ -92,7 +92,7 @@ void SqliteWriter::report(const std::string& sentence) {
     if (report_) deliver_([tell = report_, sentence] { tell(sentence); });
 }
 
-void SqliteWriter::append(const std::vector<PendingAppend>& group) {
+void SqliteWriter::append(std::vector<PendingAppend>& group) {
     std::vector<std::uint64_t> positions(group.size(), 0);
     std::vector<bool> refused(group.size(), false);
     const int fault = write([&] {
@@ -111,14 +111,15 @@ void SqliteWriter::append(const std::vector<PendingAppend>& group) {
                                   : is_final(fault) ? AppendOutcome::unknown
                                                     : AppendOutcome::refused;
     for (std::size_t i = 0; i < group.size(); ++i) {
-        const PendingAppend& pending = group[i];
+        PendingAppend& pending = group[i];
         std::weak_ptr<Follower> follower;
         if (fault == 0 && positions[i] != 0)
             if (const auto known = followers_.find(pending.session.value);
                 known != followers_.end())
                 follower = known->second;
         deliver_([follower = std::move(follower),
-                  entry = Entry{positions[i], pending.batch, pending.events}, done = pending.done,
+                  entry = Entry{positions[i], pending.batch, pending.events},
+                  done = std::move(pending.done),
                   outcome = refused[i] ? AppendOutcome::refused : outcome] {
             if (const auto alive = follower.lock()) alive->entry(entry);
             done(outcome);

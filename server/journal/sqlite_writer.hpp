@@ -42,8 +42,8 @@ class SqliteWriter {
 
     /// Shortens the write-ahead log if it has grown; for when nobody waits for an answer.
     void tidy();
-    /// All of them in one commit.
-    void append(const std::vector<PendingAppend>& group);
+    /// All of them in one commit; takes their callbacks.
+    void append(std::vector<PendingAppend>& group);
     void follow(const SessionId& session, std::weak_ptr<Follower> follower);
     void compact(const SessionId& session, std::uint64_t at, const std::string& snapshot,
                  std::function<void(bool)> done);

@@ -20,6 +20,37 @@ TEST_CASE("a live entry is the very batch that was appended, not a copy") {
     CHECK(recorder->entries.at(0).events == events);
 }
 
+TEST_CASE("what a callback holds dies where it is called, never on the journal's thread") {
+    // A connection that waits for its export is such a thing: its owner's thread must end it.
+    SqliteSubject subject;
+    std::size_t died_elsewhere = 0;
+    std::size_t died = 0;
+    const auto owner = std::this_thread::get_id();
+    const auto witness = [&] {
+        return std::shared_ptr<int>(new int(0), [&](const int* held) {
+            delete held;
+            ++died;
+            if (std::this_thread::get_id() != owner) ++died_elsewhere;
+        });
+    };
+    std::uint64_t batch = 0;
+    for (int turn = 0; turn < 100; ++turn) {
+        const std::size_t before = died;
+        subject.catalog().list([held = witness()](const auto&) {});
+        subject.catalog().deck("none", [held = witness()](const auto&) {});
+        subject.catalog().picture("none", [held = witness()](const auto&) {});
+        subject.catalog().secret([held = witness()](const auto&) {});
+        subject.catalog().put_picture("p", {"image/png", "x"}, [held = witness()](bool) {});
+        subject.catalog().end(monday, 1, [held = witness()](bool) {});
+        subject.journal().append(monday, {2, ++batch}, std::make_shared<const Events>(vote(1)),
+                                 [held = witness()](AppendOutcome) {});
+        subject.journal().compact(monday, 0, "s", [held = witness()](bool) {});
+        subject.journal().erase(monday, [held = witness()](bool) {});
+        REQUIRE(subject.delivery.pump_until([&] { return died == before + 9; }));
+    }
+    CHECK(died_elsewhere == 0);
+}
+
 TEST_CASE("stopping finishes and answers everything that waits") {
     SqliteSubject subject;
     std::size_t durable = 0;

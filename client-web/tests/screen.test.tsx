@@ -65,6 +65,7 @@ test("why there are no bars is said in every case, and nothing when there are", 
   assert.equal(line("open", { bars: "after_close" }), "Bars appear when voting closes");
   assert.equal(line("closed", { bars: "on_reveal" }), "Bars appear with the results");
   assert.equal(line("closed"), "Fewer than 5 answers: no bars");
+  assert.equal(line("closed", { min_responses: 1 }), "Nobody chose an option");
   assert.equal(line("revealed", { bars: "on_reveal" }), "Fewer than 5 answers: no bars");
   assert.equal(barsLine(screenView("revealed"), tally(), text), null);
 });

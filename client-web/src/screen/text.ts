@@ -18,7 +18,8 @@ const en = {
   notOpen: "Voting opens soon.",
   several: "Several answers are possible.",
   barsAfter: (count: number) => `Bars appear after ${count === 1 ? "the first answer" : `${count} answers`}`,
-  barsFew: (count: number) => `Fewer than ${count} answers: no bars`,
+  barsFew: (count: number) =>
+    count === 1 ? "Nobody chose an option" : `Fewer than ${count} answers: no bars`,
   barsHidden: "Bars are hidden for now",
   barsAfterClose: "Bars appear when voting closes",
   barsOnReveal: "Bars appear with the results",
@@ -59,7 +60,7 @@ const es: ScreenWords = {
   several: "Se pueden elegir varias.",
   barsAfter: (count) =>
     `Las barras aparecen con ${count === 1 ? "la primera respuesta" : `${count} respuestas`}`,
-  barsFew: (count) => `Menos de ${count} respuestas: sin barras`,
+  barsFew: (count) => (count === 1 ? "Nadie eligió una opción" : `Menos de ${count} respuestas: sin barras`),
   barsHidden: "Las barras están ocultas por ahora",
   barsAfterClose: "Las barras aparecen al cerrar la votación",
   barsOnReveal: "Las barras aparecen con los resultados",

@@ -56,7 +56,10 @@ export const en = {
   answers: (count: number) => (count === 1 ? "1 answer" : `${count} answers`),
   points: (change: number) => `${change > 0 ? "+" : change < 0 ? "−" : "±"}${Math.abs(change)}`,
   skipped: (count: number) => `${count} preferred not to say.`,
-  fewAnswers: (count: number) => `Fewer than ${count} answers: bars are not shown, to protect everyone.`,
+  fewAnswers: (count: number) =>
+    count === 1
+      ? "Nobody chose an option."
+      : `Fewer than ${count} answers: bars are not shown, to protect everyone.`,
 };
 
 export type Texts = typeof en;

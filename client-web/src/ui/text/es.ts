@@ -57,5 +57,8 @@ export const es: Texts = {
   answers: (count) => (count === 1 ? "1 respuesta" : `${count} respuestas`),
   points: (change) => `${change > 0 ? "+" : change < 0 ? "−" : "±"}${Math.abs(change)}`,
   skipped: (count) => (count === 1 ? "1 prefirió no decirlo." : `${count} prefirieron no decirlo.`),
-  fewAnswers: (count) => `Menos de ${count} respuestas: no se muestran barras, para proteger a todos.`,
+  fewAnswers: (count) =>
+    count === 1
+      ? "Nadie eligió una opción."
+      : `Menos de ${count} respuestas: no se muestran barras, para proteger a todos.`,
 };

@@ -1,5 +1,7 @@
 #include "codec/message_json.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -53,8 +55,12 @@ std::string_view name(Phase phase) {
     return "ended";
 }
 
-std::string accepted_json(std::uint64_t request) {
-    return R"({"type":"accepted","request":)" + std::to_string(request) + "}";
+AcceptedText::AcceptedText(std::uint64_t request) {
+    constexpr std::string_view before = R"({"type":"accepted","request":)";
+    char* at = std::copy(before.begin(), before.end(), text_.data());
+    at = std::to_chars(at, text_.data() + text_.size() - 1, request).ptr;
+    *at++ = '}';
+    size_ = static_cast<std::size_t>(at - text_.data());
 }
 
 std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode code) {

@@ -3,6 +3,8 @@
 // are ignored, known ones are checked strictly.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +17,9 @@
 #include "core/view.hpp"
 
 namespace showhands {
+
+/// Request numbers stay exact in a page's floating point.
+inline constexpr std::uint64_t request_max = (std::uint64_t{1} << 53) - 1;
 
 struct Hello {
     Role role = Role::participant;
@@ -61,7 +66,21 @@ struct Unreadable {
 /// Total: any bytes give a message or an Unreadable.
 [[nodiscard]] std::variant<ClientMessage, Unreadable> decode_message(std::string_view text);
 
-[[nodiscard]] std::string accepted_json(std::uint64_t request);
+/// `accepted`, the one answer that goes out as often as votes come in: written in place.
+class AcceptedText {
+ public:
+    explicit AcceptedText(std::uint64_t request);
+    // NOLINTNEXTLINE(google-explicit-constructor): it is a text.
+    operator std::string_view() const { return {text_.data(), size_}; }
+
+ private:
+    /// The longest request number has 20 digits.
+    std::array<char, 56> text_;
+    std::size_t size_;
+};
+[[nodiscard]] inline AcceptedText accepted_json(std::uint64_t request) {
+    return AcceptedText(request);
+}
 [[nodiscard]] std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode code);
 [[nodiscard]] std::string presence_json(std::uint32_t participants);
 inline constexpr std::string_view pong_json = R"({"type":"pong"})";

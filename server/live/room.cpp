@@ -13,7 +13,7 @@
 namespace showhands {
 namespace {
 
-void reply(const std::weak_ptr<Connection>& to, const std::string& text) {
+void reply(const std::weak_ptr<Connection>& to, std::string_view text) {
     if (const auto connection = to.lock()) connection->send_text(text);
 }
 
@@ -98,9 +98,9 @@ Room::Batch Room::decide_waiting() {
     std::vector<Cast> votes;
     Events controls;
     std::optional<Pending> control;
-    while (!waiting_.empty() && !control && votes.size() < limits::batch_votes) {
-        const Waiting next = std::move(waiting_.front());
-        waiting_.pop_front();
+    auto at = waiting_.begin();
+    for (; at != waiting_.end() && !control && votes.size() < limits::batch_votes; ++at) {
+        const Waiting& next = *at;
         if (const auto* vote = std::get_if<CastVote>(&next.command)) {
             auto decision = decide(session_, *vote);
             if (const auto* no = std::get_if<Rejection>(&decision))
@@ -123,6 +123,7 @@ Room::Batch Room::decide_waiting() {
         else
             control = Pending{next.from, next.request, 0, controls.size()};
     }
+    waiting_.erase(waiting_.begin(), at);
     std::sort(votes.begin(), votes.end(), [](const Cast& left, const Cast& right) {
         return std::tie(left.event.ballot, left.event.request) <
                std::tie(right.event.ballot, right.event.request);
@@ -267,8 +268,10 @@ void Room::finish() {
             const auto first = batch.applied.begin() + static_cast<std::ptrdiff_t>(pending.first);
             const bool all = std::all_of(first, first + static_cast<std::ptrdiff_t>(pending.count),
                                          [](bool applied) { return applied; });
-            reply(pending.from, all ? accepted_json(pending.request)
-                                    : rejected_json(pending.request, RejectionCode::superseded));
+            if (all)
+                reply(pending.from, accepted_json(pending.request));
+            else
+                reply(pending.from, rejected_json(pending.request, RejectionCode::superseded));
         }
         sharing_.views();
         sharing_.tally();

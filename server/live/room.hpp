@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -110,7 +109,7 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     Sharing sharing_;
     std::function<void(std::string)> ready_;
 
-    std::deque<Waiting> waiting_;
+    std::vector<Waiting> waiting_;
     std::optional<Batch> batch_;
     BatchId last_batch_;
     std::optional<Seal> seal_;

@@ -168,7 +168,7 @@ TEST_CASE("every message of the server is written as the fixture says") {
     const std::string lobby_text = view_json(lobby());
     const MyVote vote{SlideId{"rapport"}, 1, chose({"b"}), 7};
     const std::pair<const char*, std::string> written[] = {
-        {"accepted", accepted_json(7)},
+        {"accepted", std::string(accepted_json(7))},
         {"rejected", rejected_json(8, RejectionCode::question_not_open)},
         {"rejected_without_request", rejected_json(std::nullopt, RejectionCode::malformed_message)},
         {"presence", presence_json(27)},

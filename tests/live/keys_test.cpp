@@ -1,7 +1,10 @@
 #include "live/keys.hpp"
 
 #include <doctest/doctest.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 
+#include <algorithm>
 #include <set>
 
 using namespace showhands;
@@ -70,4 +73,20 @@ TEST_CASE("secrets are compared whole") {
 TEST_CASE("a content hash is SHA-256") {
     CHECK(content_hash("abc") ==
           "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("a ballot is the head of an HMAC-SHA256 as OpenSSL makes it") {
+    for (int i = 0; i < 50; ++i) {
+        const Key key = random_key();
+        const Nonce nonce = random_nonce();
+        std::vector<std::uint8_t> text{'b'};
+        text.insert(text.end(), nonce.begin(), nonce.end());
+        for (const int byte : {0, 0, 1, 2, 0, 0, 0, 3})
+            text.push_back(static_cast<std::uint8_t>(byte));
+        std::array<std::uint8_t, 32> proof{};
+        REQUIRE(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), text.data(),
+                     text.size(), proof.data(), nullptr) != nullptr);
+        const Ballot ballot = make_ballot(key, nonce, 258, 3);
+        CHECK(std::equal(ballot.bytes.begin(), ballot.bytes.end(), proof.begin()));
+    }
 }

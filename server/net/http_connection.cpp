@@ -98,10 +98,7 @@ class HttpConnection final : public HttpLine, public std::enable_shared_from_thi
     }
 
  private:
-    void close() {
-        error_code ec;
-        socket_.close(ec);
-    }
+    void close() { socket_.close(); }
     void set_deadline(std::uint32_t seconds) { deadline_s_ = lines_->now_s + seconds; }
 
     void on_head(error_code ec);
@@ -265,7 +262,7 @@ void HttpConnection::on_written(error_code ec) {
     if (ec || routes_ == nullptr) return close();
     if (keep_alive_ && !last_) return read_head();
     if (parser_->is_done() && buffer_.size() == 0) return close();
-    socket_.shutdown(Socket::shutdown_send, ec);
+    socket_.shutdown();
     discard_budget_ = limits::close_bytes;
     set_deadline(lines_->times.close);
     linger();

@@ -103,7 +103,7 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
 
     ServerOptions options_;
     Acceptor acceptor_;
-    Socket next_;
+    Socket::Tcp next_;
     Timer timer_;
     Timer stop_timer_;
     RoomsListener listener_;
@@ -167,7 +167,7 @@ void Server::Impl::accepted(error_code ec) {
         next_.set_option(tcp::no_delay(true), ec);
         // Before the first read, or Asio asks the system for the same a second time.
         next_.non_blocking(true, ec);
-        open_http(std::move(next_), lines_, routes_, listener_);
+        open_http(Socket(std::move(next_)), lines_, routes_, listener_);
     } else if (ec != asio::error::connection_aborted) {
         return;  // No descriptors or no memory left: the sweep tries again.
     }

@@ -7,24 +7,11 @@
 
 namespace showhands {
 
-bool discard_arrived(Socket& socket, std::size_t& budget) {
-    // One thread reads sockets, and nobody looks at these bytes.
-    static std::array<char, 64 * 1024> scratch;
-    while (budget > 0) {
-        boost::system::error_code ec;
-        const std::size_t bytes = socket.read_some(boost::asio::buffer(scratch), ec);
-        if (ec == boost::asio::error::would_block) return true;
-        if (ec || bytes == 0) return false;
-        budget -= std::min(budget, bytes);
-    }
-    return false;
-}
-
 Wire::Wire(Socket socket, std::shared_ptr<Lines> lines, Connection& owner)
-    : socket_(std::move(socket)), lines_(std::move(lines)), owner_(owner), heard_s_(lines_->now_s) {
-    error_code ec;
-    socket_.non_blocking(true, ec);
-}
+    : socket_(std::move(socket)),
+      lines_(std::move(lines)),
+      owner_(owner),
+      heard_s_(lines_->now_s) {}
 
 Wire::~Wire() { --lines_->open; }
 
@@ -118,8 +105,7 @@ void Wire::finish(bool drain_too) {
     shut_ = true;
     if (!outbox_.empty()) return;
     if (!drain_) return cut();
-    error_code ec;
-    socket_.shutdown(Socket::shutdown_send, ec);
+    socket_.shutdown();
     budget_ = limits::close_bytes;
     drain();
 }
@@ -135,8 +121,7 @@ void Wire::drain() {
 void Wire::cut() {
     shut_ = true;
     outbox_.clear();
-    error_code ec;
-    socket_.close(ec);
+    socket_.close();
 }
 
 std::uint32_t Wire::unfinished_for_s() const {

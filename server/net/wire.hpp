@@ -10,6 +10,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/bind_handler.hpp>
 #include <boost/beast/core/role.hpp>
+#include <boost/system/system_error.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -99,7 +100,10 @@ class Wire {
     }
     template <class Buffers>
     std::size_t read_some(const Buffers& buffers) {
-        return socket_.read_some(buffers);
+        error_code ec;
+        const std::size_t bytes = socket_.read_some(buffers, ec);
+        if (ec) throw boost::system::system_error(ec);
+        return bytes;
     }
     template <class Buffers, class Handler>
     void async_read_some(const Buffers& buffers, Handler&& handler) {

@@ -27,10 +27,10 @@ Classroom::~Classroom() {
 
 std::unique_ptr<RawClient> Classroom::join(int receive_buffer) {
     auto client = std::make_unique<RawClient>(acceptor_.local_endpoint().port(), receive_buffer);
-    Socket socket(context.get_executor());
+    Socket::Tcp socket(context.get_executor());
     acceptor_.accept(socket);
     socket.non_blocking(true);
-    if (receive_buffer > 0) socket.set_option(Socket::send_buffer_size(receive_buffer));
+    if (receive_buffer > 0) socket.set_option(Socket::Tcp::send_buffer_size(receive_buffer));
     namespace http = boost::beast::http;
     http::request<http::string_body> request(http::verb::get, "/ws", 11);
     request.set(http::field::host, "localhost");
@@ -39,7 +39,7 @@ std::unique_ptr<RawClient> Classroom::join(int receive_buffer) {
     request.set(http::field::sec_websocket_version, "13");
     request.set(http::field::sec_websocket_key, "dGhlIHNhbXBsZSBub25jZQ==");
     ++lines->open;
-    open_websocket(std::move(socket), Upgrade{request}, lines, notebook);
+    open_websocket(Socket(std::move(socket)), Upgrade{request}, lines, notebook);
     newest_ = static_cast<Websocket&>(lines->websockets.back()).weak_from_this();
     REQUIRE(until([&] {
         client->receive();

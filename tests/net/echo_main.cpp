@@ -41,7 +41,7 @@ class Echo final : public Listener {
 /// One handshake on its way.
 struct Visitor {
     explicit Visitor(const asio::io_context::executor_type& executor) : socket(executor) {}
-    Socket socket;
+    Socket::Tcp socket;
     boost::beast::flat_buffer buffer{limits::head_bytes};
     http::request_parser<http::string_body> parser;
 };
@@ -79,7 +79,7 @@ class EchoServer {
                                 [this, visitor](error_code failed, std::size_t) {
                                     if (failed) return;
                                     ++lines_->open;
-                                    open_websocket(std::move(visitor->socket),
+                                    open_websocket(Socket(std::move(visitor->socket)),
                                                    Upgrade{visitor->parser.get()}, lines_, echo_);
                                     if (lines_->websockets.empty()) return;
                                     static_cast<Websocket&>(lines_->websockets.back())

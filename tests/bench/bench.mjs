@@ -1,0 +1,78 @@
+// The benchmark: the same class on the floor, on Showhands and on its peers, in turns; prints what each operation costs
+// the server. `./run.sh` builds everything first and hands its flags on.
+//   --quick           500 phones, 2 cycles: shows that it works, times nothing
+//   --cycles N        how often each server is measured (7)
+//   --phones N        in the timed part (5000); --crowd N: where memory is measured (10000)
+//   --only a,b        these servers beside the floor
+//   --parts a,b       of: processor, memory, counts
+//   --json FILE       everything measured
+import { writeFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { allocations, systemCalls } from "./counts.mjs";
+import { measure } from "./measurement.mjs";
+import { countsTable, memoryTable, processorTable } from "./report.mjs";
+import { subjects as all } from "./subject.mjs";
+
+const { values: flags } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    cycles: { type: "string" },
+    phones: { type: "string" },
+    crowd: { type: "string" },
+    only: { type: "string" },
+    parts: { type: "string", default: "processor,memory,counts" },
+    json: { type: "string" },
+  },
+});
+const number = (/** @type {string | undefined} */ text, /** @type {number} */ otherwise) => Number(text ?? otherwise);
+const cycles = number(flags.cycles, flags.quick ? 2 : 7);
+const phones = number(flags.phones, flags.quick ? 500 : 5_000);
+const crowd = number(flags.crowd, flags.quick ? 1_000 : 10_000);
+const only = flags.only?.split(",");
+const subjects = all.filter(({ name }) => name === "floor" || !only || only.includes(name));
+const parts = flags.parts.split(",");
+
+// The load polls, so the two of them need a core each.
+const cores = availableParallelism() > 1 ? { server: 1, load: 0 } : { server: null, load: null };
+/** Few enough that a traced server is done in seconds. */
+const counted = { phones: 200, broadcasts: 4, rounds: 3, cores };
+
+const say = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
+
+/** @type {import("./report.mjs").Results} */
+const results = { cycles: new Map(), memory: new Map(), calls: new Map(), allocations: new Map() };
+for (const { name } of subjects) results.cycles.set(name, []);
+
+if (parts.includes("processor"))
+  for (let cycle = 0; cycle < cycles; ++cycle) {
+    // Nobody is always the one after somebody.
+    const order = cycle % 2 === 0 ? subjects : [...subjects].reverse();
+    for (const subject of order) {
+      const work = { phones, warmUp: Math.min(phones, 500), broadcasts: 10, rounds: 4, cores };
+      results.cycles.get(subject.name)?.push(await measure(subject, work));
+    }
+    say(`cycle ${cycle + 1} of ${cycles}`);
+  }
+for (const subject of parts.includes("memory") ? subjects : [])
+  results.memory.set(subject.name, await measure(subject, { phones: crowd, broadcasts: 2, rounds: 1, cores }));
+for (const subject of parts.includes("counts") ? subjects : []) {
+  results.calls.set(subject.name, await systemCalls(subject, counted));
+  results.allocations.set(subject.name, await allocations(subject, counted));
+}
+
+const heading = (/** @type {string} */ text) => console.log(`\n### ${text}\n`);
+console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, Node ${process.version}`);
+if (parts.includes("processor")) {
+  heading(`Processor time of the server, floor = 1.00; ${phones} phones, median of ${cycles} cycles (least..most)`);
+  console.log(processorTable(results.cycles, subjects));
+}
+if (parts.includes("memory")) {
+  heading(`Resident bytes per phone; ${crowd} phones`);
+  console.log(memoryTable(results.memory, subjects));
+}
+if (parts.includes("counts")) {
+  heading(`System calls and heap allocations per operation; ${counted.phones} phones`);
+  console.log(countsTable(results, subjects));
+}
+if (flags.json) writeFileSync(flags.json, JSON.stringify(results, (_, value) => (value instanceof Map ? Object.fromEntries(value) : value)));

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Builds Showhands and what the benchmark needs, then measures: see README.md here. Flags go to bench.mjs, such as --quick.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. .ci/packages.sh
+
+install_build_packages
+install_packages strace util-linux
+[ -f build/release/build.ninja ] || cmake --preset release >/dev/null
+cmake --build --preset release --target showhands_bench >&2
+exec node tests/bench/bench.mjs "$@"

@@ -131,11 +131,13 @@ void BeastWebsocket::deliver(std::string_view payload) {
 
 void BeastWebsocket::end(error_code ec) {
     if (Listener* listener = std::exchange(listener_, nullptr)) listener->gone(*this);
-    // Beast said a close itself, and the peer may still be sending: let it read why.
+    // A close was said, by Beast itself or over a flood, and the peer may still be sending: let it
+    // read why.
     const bool failed =
-        wire().shut() &&
-        ec.category() ==
-            beast::websocket::make_error_code(beast::websocket::error::closed).category();
+        wire().overrun() ||
+        (wire().shut() &&
+         ec.category() ==
+             beast::websocket::make_error_code(beast::websocket::error::closed).category());
     if (failed)
         wire().finish(ec != beast::websocket::error::closed);
     else

@@ -154,7 +154,7 @@ void Wire::spend(std::size_t bytes) {
         return;
     }
     budget_ = 0;
-    if (shut_) return cut();
+    overrun_ = true;
     owner_.close(CloseCode::policy, "Too much at once.");
 }
 

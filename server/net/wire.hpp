@@ -7,6 +7,7 @@
 #include <array>
 #include <boost/asio/associator.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/beast/core/bind_handler.hpp>
 #include <boost/beast/core/role.hpp>
@@ -41,6 +42,7 @@ class Wire {
         Handler handler;
         void operator()(error_code ec, std::size_t bytes) {
             wire->received(bytes);
+            if (!ec && wire->overrun()) return handler(boost::asio::error::no_buffer_space, 0);
             handler(ec, bytes);
         }
     };
@@ -75,8 +77,11 @@ class Wire {
     /// From its longest message follows what the peer may send at once, and again each second.
     void allow(std::size_t message_bytes);
     void refill(std::uint32_t seconds);
-    /// Counts against it; over it, the line is closed.
+    /// Counts against it; over it, the line is closed with 1008.
     void spend(std::size_t bytes);
+    /// It spent too much: what else comes is not read as frames any more, and every read fails. The
+    /// owner finishes the line, draining, so that the peer can read why.
+    [[nodiscard]] bool overrun() const { return overrun_; }
 
     // What Beast calls.
     template <class Buffers>
@@ -148,6 +153,7 @@ class Wire {
     std::size_t message_bytes_ = 0;
     bool unfinished_ = false;
     bool shut_ = false;
+    bool overrun_ = false;
     bool waiting_ = false;
     bool finishing_ = false;
     bool drain_ = false;

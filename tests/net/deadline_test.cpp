@@ -125,28 +125,51 @@ TEST_CASE("pings inside a dripping message buy it no time") {
     CHECK(room.next(*client).code() == 1008);
 }
 
-TEST_CASE("a flood of frames without content is cut") {
-    for (const unsigned first : {0x00U, 0x89U, 0x8AU}) {
+TEST_CASE("a flood is not read as frames for long, and who sent it can read 1008") {
+    const std::string vote(120, 'v');
+    for (const unsigned first : {0x00U, 0x01U, 0x81U, 0x89U, 0x8AU}) {
         CAPTURE(first);
         Classroom room;
         no_hello_needed(room);
         const auto client = room.join();
-        std::string flood = first == 0 ? client_frame(0x01, "x") : "";
-        while (flood.size() < 4 * limits::burst_messages * limits::participant_message_bytes)
-            flood += client_frame(first, "");
+        const std::string frame = client_frame(first, first == 0x81 ? vote : "");
+        std::string flood = first <= 1 ? client_frame(0x01, "x") : "";
+        while (flood.size() < 4 * 1024 * 1024) flood += frame;
+        // It reads nothing before it has said everything.
         std::size_t sent = 0;
-        room.until([&] {
+        REQUIRE(room.until([&] {
             sent += client->send(std::string_view(flood).substr(sent));
-            client->receive();
-            return client->ended();
-        });
-        CHECK(client->ended());
+            return sent == flood.size();
+        }));
+        client->shut_down();
+        CHECK(room.ends(*client));
+        CHECK_FALSE(client->was_reset());
         CHECK(is_gone(room));
+        CHECK(room.until([&] { return room.lines->open == 0; }));
         CHECK(room.lines->traffic.bytes_in <
               2 * limits::first_messages * limits::participant_message_bytes);
         // What it got for it: a pong for every control_frame_bytes of its budget, at most.
         CHECK(room.lines->traffic.bytes_out < 1'000);
+        ServerFrame answer = room.next(*client);
+        while (answer.first == 0x8A) answer = room.next(*client);
+        CHECK(answer.code() == (first == 0x01 ? 1002 : 1008));
+        CHECK(client->received.empty());
     }
+}
+
+TEST_CASE("a flood that never ends is cut a few seconds after its farewell") {
+    Classroom room;
+    no_hello_needed(room);
+    const auto client = room.join();
+    const std::string flood(1024 * 1024, '\x89');
+    std::size_t sent = 0;
+    room.until([&] {
+        sent += client->send(flood);
+        return !room.notebook.left.empty();
+    });
+    CHECK(is_gone(room));
+    room.pass(limits::close_time.count());
+    CHECK(room.until([&] { return room.lines->open == 0; }));
 }
 
 TEST_CASE("a class that answers busily is not a flood") {

@@ -74,6 +74,7 @@ void RawClient::receive() {
         if (now < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return;
         if (now <= 0) {
             ended_ = true;
+            was_reset_ = now < 0;
             return;
         }
         received.append(piece.data(), static_cast<std::size_t>(now));

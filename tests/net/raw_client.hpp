@@ -43,6 +43,8 @@ class RawClient {
     void reset();
 
     [[nodiscard]] bool ended() const { return ended_; }
+    /// It ended with a reset, not with a word.
+    [[nodiscard]] bool was_reset() const { return was_reset_; }
     /// The next whole frame of what was received, taken out of it.
     [[nodiscard]] std::optional<ServerFrame> frame();
 
@@ -51,6 +53,7 @@ class RawClient {
  private:
     int socket_ = -1;
     bool ended_ = false;
+    bool was_reset_ = false;
 };
 
 }  // namespace showhands

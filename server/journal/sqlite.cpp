@@ -136,7 +136,16 @@ int Database::checkpoint(Checkpoint how) {
     if (code != SQLITE_OK) return code;
     if (truncate && pages > 0) return SQLITE_BUSY;
     log_pages_ = 0;
-    return SQLITE_OK;
+    return truncate ? sync_log() : SQLITE_OK;
+}
+
+// SQLite leaves the truncation to the file system's own time: a power cut would bring back what was
+// deleted.
+int Database::sync_log() {
+    sqlite3_file* log = nullptr;
+    const int code = sqlite3_file_control(connection_, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (code != SQLITE_OK || log == nullptr || log->pMethods == nullptr) return code;
+    return log->pMethods->xSync(log, SQLITE_SYNC_FULL);
 }
 
 int Database::take_fault() { return std::exchange(fault_, 0); }

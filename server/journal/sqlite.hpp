@@ -94,8 +94,8 @@ class Database {
     }
 
     enum class Checkpoint { passive, truncate };
-    /// Copies the write-ahead log into the file; `truncate` also leaves the log without a byte, or
-    /// it has failed. 0 or the code of what failed.
+    /// Copies the write-ahead log into the file; `truncate` also leaves the log without a byte,
+    /// whatever happens to the power, or it has failed. 0 or the code of what failed.
     [[nodiscard]] int checkpoint(Checkpoint how);
     /// Closing will leave the write-ahead log to the next opening.
     void leave_log();
@@ -109,6 +109,7 @@ class Database {
     friend class Statement;
     void fault(int code);
     void roll_back();
+    [[nodiscard]] int sync_log();
 
     sqlite3* connection_ = nullptr;
     int fault_ = 0;

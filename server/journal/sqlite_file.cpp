@@ -134,7 +134,7 @@ std::string identify(Database& database, const fs::path& file) {
 /// is in force than what was asked for.
 bool set_mode(Database& database, const SqliteControls& controls) {
     // No auto_vacuum: it moves pages, and what they held stays behind in the cut-off end.
-    const std::string sync = controls.sync_commits ? "FULL" : "NORMAL";
+    const std::string sync = std::to_string(static_cast<int>(controls.sync));
     const std::string overwrite = controls.overwrite_deleted ? "ON" : "OFF";
     if (!database.execute("PRAGMA auto_vacuum=NONE") ||
         database.ask("PRAGMA journal_mode=WAL") != "wal" ||
@@ -144,7 +144,7 @@ bool set_mode(Database& database, const SqliteControls& controls) {
                           " PRAGMA cell_size_check=ON"))
         return false;
     return database.ask("PRAGMA locking_mode") == "exclusive" &&
-           database.ask("PRAGMA synchronous") == (controls.sync_commits ? "2" : "1") &&
+           database.ask("PRAGMA synchronous") == sync &&
            database.ask("PRAGMA secure_delete") == (controls.overwrite_deleted ? "1" : "0") &&
            database.ask("PRAGMA auto_vacuum") == "0";
 }

@@ -15,8 +15,9 @@ namespace showhands {
 struct SqliteControls {
     /// Empty: the operating system's file functions.
     std::string vfs;
-    /// `synchronous=FULL`; otherwise NORMAL, which loses commits at a power cut.
-    bool sync_commits = true;
+    /// SQLite's `synchronous`; with anything less than `full` a power cut loses commits.
+    enum class Sync { off, normal, full };
+    Sync sync = Sync::full;
     /// `secure_delete=ON`; otherwise deleted bytes stay in the file.
     bool overwrite_deleted = true;
     /// Truncate the write-ahead log after a deletion; otherwise it keeps what was deleted.

@@ -156,16 +156,50 @@ bool CutDisk::is_cut() const {
     return cut_;
 }
 
-void CutDisk::restore(bool lucky) {
+void CutDisk::restore(Survivors survivors) {
     const std::lock_guard lock(mutex_);
     for (auto& [name, file] : files_) {
-        for (const Write& write : file.unsynced)
-            if (lucky && random_() % 2 == 0) apply(file.synced, write);
+        survive(file, survivors);
         file.unsynced.clear();
         file.content = file.synced;
         file.locked = false;
     }
     cut_ = counting_ = syncs_fail_ = false;
+}
+
+void CutDisk::replace() {
+    const std::lock_guard lock(mutex_);
+    files_.clear();
+    cut_ = counting_ = syncs_fail_ = false;
+}
+
+void CutDisk::survive(File& file, Survivors survivors) {
+    for (const Write& write : file.unsynced) {
+        if (survivors == Survivors::none) continue;
+        if (survivors == Survivors::sectors && !write.truncates)
+            tear(file.synced, write);
+        else if (random_() % 2 == 0)
+            apply(file.synced, write);
+    }
+}
+
+void CutDisk::tear(std::string& content, const Write& write) {
+    constexpr std::size_t sector_bytes = 512;
+    for (std::size_t from = 0; from < write.bytes.size(); from += sector_bytes) {
+        if (random_() % 2 == 0) continue;
+        std::string sector = write.bytes.substr(from, sector_bytes);
+        if (from + sector_bytes >= write.bytes.size() && !sector.empty())
+            for (std::size_t i = random_() % sector.size(); i < sector.size(); ++i)
+                sector[i] = static_cast<char>(random_());
+        apply(content, {write.at + from, std::move(sector), false});
+    }
+}
+
+std::string CutDisk::bytes() const {
+    const std::lock_guard lock(mutex_);
+    std::string bytes;
+    for (const auto& [name, file] : files_) bytes += file.content;
+    return bytes;
 }
 
 void CutDisk::limit(std::size_t bytes) {

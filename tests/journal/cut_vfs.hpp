@@ -1,7 +1,7 @@
 // A disk in memory for SQLite whose power can be cut: a cut keeps what was synced, and of the rest
-// what chance keeps, write by write. It can also be full, or fail to sync. Killing a process tests
-// none of this, since the kernel's cache survives it. One disk at a time; safe for the test's and
-// the journal's threads.
+// what chance keeps, in any order and torn anywhere. It can also be full, or fail to sync. Killing
+// a process tests none of this, since the kernel's cache survives it. One disk at a time; safe for
+// the test's and the journal's threads.
 #pragma once
 
 #include <sqlite3.h>
@@ -29,9 +29,18 @@ class CutDisk {
     /// The power goes in the middle of the write or sync that is `operations` from now.
     void cut_after(std::size_t operations);
     [[nodiscard]] bool is_cut() const;
-    /// The power is back, after the journal was destroyed. `lucky`: unsynced writes survive by
-    /// chance; otherwise none does.
-    void restore(bool lucky);
+    /// What a cut leaves of the writes that were not synced.
+    enum class Survivors {
+        none,
+        /// Each write whole or not at all, whatever came before it.
+        writes,
+        /// Each sector whole or not at all, and the last one of a write torn: its end is noise.
+        sectors,
+    };
+    /// The power is back, after the journal was destroyed.
+    void restore(Survivors survivors);
+    /// A new disk in the place of one that cannot be read any more.
+    void replace();
 
     /// Bytes all files may have together.
     void limit(std::size_t bytes);
@@ -40,6 +49,8 @@ class CutDisk {
     [[nodiscard]] std::size_t syncs() const;
     /// Bytes of all files whose names end so.
     [[nodiscard]] std::size_t size(const std::string& ending = "") const;
+    /// What somebody who takes the disk away finds on it: every file, one after the other.
+    [[nodiscard]] std::string bytes() const;
 
  private:
     friend struct CutFile;
@@ -60,6 +71,8 @@ class CutDisk {
     };
 
     static void apply(std::string& content, const Write& write);
+    void survive(File& file, Survivors survivors);
+    void tear(std::string& content, const Write& write);
     /// False once the power is gone.
     bool powered();
     int write(File& file, Write write);

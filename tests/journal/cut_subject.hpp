@@ -1,0 +1,51 @@
+// The SQLite journal on a disk whose power can be cut.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cut_vfs.hpp"
+#include "subject.hpp"
+
+namespace showhands {
+
+class CutSubject : public Calls<CutSubject> {
+ public:
+    explicit CutSubject(SqliteControls controls = {}) : controls_(std::move(controls)) {
+        controls_.vfs = CutDisk::vfs_name;
+        open();
+    }
+
+    SqliteJournal& journal() { return *journal_; }
+    SqliteJournal& catalog() { return *journal_; }
+    void open() {
+        const std::string why_not = try_to_open();
+        REQUIRE_MESSAGE(journal_, why_not);
+    }
+    /// Empty or why not.
+    std::string try_to_open() {
+        auto opened = SqliteJournal::open(
+            {"/data", [this](const std::string& said) { reports.push_back(said); }, controls_},
+            delivery.deliver());
+        journal_ = std::move(opened.journal);
+        return opened.why_not;
+    }
+    void stop() {
+        journal_.reset();
+        delivery.pump();
+    }
+
+    Delivery delivery;
+    /// What the operator was told.
+    std::vector<std::string> reports;
+
+ private:
+    SqliteControls controls_;
+    std::unique_ptr<SqliteJournal> journal_;
+};
+
+}  // namespace showhands

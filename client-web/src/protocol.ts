@@ -83,6 +83,8 @@ export interface ParticipantView {
   round: number;
   /** Only when phase is "revealed". */
   tally?: Tally;
+  /** After a revote: the round before, as soon as this round's bars may be seen. */
+  earlier?: Tally;
 }
 
 export interface Join {

@@ -40,8 +40,6 @@ export interface State {
   participants: number;
   /** The current round's, for trainer and screen; participants find theirs in the revealed view. */
   tally: Tally | null;
-  /** The last tally of the round before on the same slide: what a revote is compared with. */
-  earlierTally: Tally | null;
   /** The newest command that was accepted. */
   accepted: number;
   /** The newest refusal, until something is accepted or a welcome comes. */
@@ -64,7 +62,6 @@ export const initialState: State = {
   view: null,
   participants: 0,
   tally: null,
-  earlierTally: null,
   accepted: 0,
   refusal: null,
   votes: {},
@@ -125,14 +122,8 @@ function welcomed(state: State, welcome: Welcome): State {
 function shown(state: State, view: View): State {
   const before = state.view;
   const sameSlide = before?.slide?.id === view.slide?.id;
-  let { tally, earlierTally } = state;
-  if (!sameSlide || !before) {
-    tally = earlierTally = null;
-  } else if (view.round !== before.round) {
-    earlierTally = view.round > before.round ? tally : null;
-    tally = null;
-  }
-  return { ...state, view, tally: view.tally ?? tally, earlierTally };
+  const tally = sameSlide && view.round === before?.round ? state.tally : null;
+  return { ...state, view, tally: view.tally ?? tally };
 }
 
 function tallied(state: State, tally: Tally): State {

@@ -47,7 +47,7 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
   presence: ["presence"],
   pong: ["pong"],
   tally: ["tally", "tally_hidden", "tally_bars_hidden"],
-  view: ["view_lobby", "view_open", "view_revealed", "view_screen", "view_trainer"],
+  view: ["view_lobby", "view_open", "view_revealed", "view_revote", "view_screen", "view_trainer"],
   welcome: ["welcome_participant", "welcome_without_vote"],
 };
 
@@ -70,5 +70,6 @@ test("what the examples of the server say is understood", () => {
   assert.equal(hear("welcome_participant", "view_open", "tally").tally?.percents?.["b"], 60);
   assert.equal(hear("welcome_participant", "view_open", "tally_hidden").tally?.hidden, true);
   assert.deepEqual(hear("welcome_participant", "view_revealed").view?.slide?.question?.correct, ["c"]);
+  assert.equal(hear("welcome_participant", "view_revote").view?.earlier?.percents?.["a"], 60);
   assert.equal(hear("welcome_participant", "presence").participants, 27);
 });

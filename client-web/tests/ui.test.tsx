@@ -33,6 +33,15 @@ test("bars draw the server's percents as they are", () => {
   assert.equal(page.match(/width:33%/g)?.length, 3);
 });
 
+test("after a revote each bar says what it was before, and the change", () => {
+  const before = tally({ percents: { a: 50, b: 30, c: 20 } });
+  const now = tally({ round: 2, percents: { a: 60, b: 30, c: 10 } });
+  const page = renderToString(<Bars question={question} tally={now} earlier={before} text={en} />);
+  for (const words of ["Before 50% (+10)", "Before 30% (±0)", "Before 20% (−10)"])
+    assert.ok(page.includes(words), `${words} in ${page}`);
+  assert.ok(!renderToString(<Bars question={question} tally={now} text={en} />).includes("Before"));
+});
+
 test("without a tally the tracks are empty and numberless", () => {
   const page = renderToString(<Bars question={question} tally={null} text={en} />);
   assert.equal(page.match(/width:0%/g)?.length, 3);

@@ -76,6 +76,7 @@ Json shared(const ParticipantView& view) {
     if (view.slide) json["slide"] = slide(*view.slide);
     json["round"] = view.round;
     if (view.tally) add_tally(json["tally"], *view.tally);
+    if (view.earlier) add_tally(json["earlier"], *view.earlier);
     return json;
 }
 

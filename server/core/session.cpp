@@ -168,6 +168,15 @@ const Round* Session::current_round() const {
     return phase == Phase::lobby || last == rounds.rend() ? nullptr : &*last;
 }
 
+const Round* Session::earlier_round() const {
+    const Round* current = current_round();
+    if (current == nullptr || current->number == 1) return nullptr;
+    const auto found = std::find_if(rounds.begin(), rounds.end(), [current](const Round& round) {
+        return round.slide == current->slide && round.number + 1 == current->number;
+    });
+    return found == rounds.end() ? nullptr : &*found;
+}
+
 std::uint32_t Session::rounds_of(std::uint32_t place) const {
     return static_cast<std::uint32_t>(
         std::count_if(rounds.begin(), rounds.end(),

@@ -80,6 +80,8 @@ struct Session {
     [[nodiscard]] const Slide& current_slide() const { return deck->slides[slide]; }
     /// The latest round of the current slide; null if none was opened.
     [[nodiscard]] const Round* current_round() const;
+    /// The one before it on the same slide, after a revote; else null.
+    [[nodiscard]] const Round* earlier_round() const;
     /// How many rounds this slide had.
     [[nodiscard]] std::uint32_t rounds_of(std::uint32_t place) const;
     /// The smallest number of changed ballots that moves live bars.

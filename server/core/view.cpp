@@ -60,6 +60,13 @@ TallyView final_tally(const Session& session, const Round& round, std::uint32_t 
     return view;
 }
 
+std::optional<TallyView> earlier_tally(const Session& session) {
+    const Round* round = session.earlier_round();
+    if (round == nullptr) return std::nullopt;
+    TallyView view = exported_tally(session, *round);
+    return view.hidden == Hidden::no ? std::optional(std::move(view)) : std::nullopt;
+}
+
 /// What participants and projector have in common; the projector also sees the body.
 ParticipantView shared_view(const Session& session, std::uint32_t participants, bool sees_body) {
     ParticipantView view;
@@ -74,7 +81,10 @@ ParticipantView shared_view(const Session& session, std::uint32_t participants, 
     view.slide = slide_view(session.current_slide(), {sees_body, revealed});
     if (const Round* round = session.current_round()) {
         view.round = round->number;
-        if (revealed) view.tally = final_tally(session, *round, participants);
+        if (revealed) {
+            view.tally = final_tally(session, *round, participants);
+            view.earlier = earlier_tally(session);
+        }
     }
     return view;
 }
@@ -111,6 +121,8 @@ ScreenView screen_view(const Session& session, std::uint32_t participants) {
     view.shared = shared_view(session, participants, true);
     view.bars = session.deck->bars;
     view.bars_hidden = session.bars_hidden;
+    if (session.phase == Phase::closed && view.bars != Bars::on_reveal && !view.bars_hidden)
+        view.shared.earlier = earlier_tally(session);
     view.position = on_a_slide(session) ? session.slide + 1 : 0;
     view.slide_count = static_cast<std::uint32_t>(session.deck->slides.size());
     return view;
@@ -129,6 +141,7 @@ TrainerView trainer_view(const Session& session, std::uint32_t participants) {
     if (next < slides.size()) view.next = slide_view(slides[next], {true, true});
     if (session.phase != Phase::lobby) {
         view.notes = session.current_slide().notes;
+        if (session.phase == Phase::closed) view.screen.shared.earlier = earlier_tally(session);
         view.screen.shared.slide = slide_view(session.current_slide(), {true, true});
     }
     return view;

@@ -68,6 +68,9 @@ struct ParticipantView {
     std::uint32_t round = 0;
     /// Once revealed.
     std::optional<TallyView> tally;
+    /// The round before on this slide, to compare with, as soon as this round's bars may be seen;
+    /// nothing if it had fewer voters than the minimum group.
+    std::optional<TallyView> earlier;
     bool operator==(const ParticipantView&) const = default;
 };
 

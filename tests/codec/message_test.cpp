@@ -73,6 +73,15 @@ ParticipantView revealed() {
     return view;
 }
 
+ParticipantView revote() {
+    ParticipantView view = revealed();
+    view.seq = 12;
+    view.round = view.tally->round = 2;
+    view.earlier = tally();
+    view.earlier->tally.counts = {15, 5, 5};
+    return view;
+}
+
 const Join join{"http://192.168.1.5:8080/482913", "http://192.168.1.5:8080", "482913", 2,
                 "M0 0h1v1h-1z"};
 
@@ -179,6 +188,7 @@ TEST_CASE("every message of the server is written as the fixture says") {
         {"view_lobby", lobby_text},
         {"view_open", view_json(quiz(Phase::open, 4))},
         {"view_revealed", view_json(revealed())},
+        {"view_revote", view_json(revote())},
         {"view_screen", view_json(screen(), join)},
         {"view_trainer", view_json(trainer(), join)},
         {"welcome_participant",

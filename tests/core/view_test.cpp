@@ -161,6 +161,66 @@ TEST_CASE("the trainer's hidden bars are hidden on the projector only") {
     CHECK(tally_view(given.session, Role::trainer, 5)->hidden == Hidden::no);
 }
 
+TEST_CASE("after a revote both rounds are seen, once the second may be") {
+    struct Case {
+        Bars bars;
+        bool closed_screen;
+    };
+    for (const auto [bars, closed_screen] :
+         {Case{Bars::live, true}, Case{Bars::after_close, true}, Case{Bars::on_reveal, false}}) {
+        Deck deck = given::deck();
+        deck.bars = bars;
+        Class given(deck);
+        given.at("quiz");
+        votes(given, 4);
+        given.trainer(CloseQuestion{});
+        CHECK_FALSE(trainer_view(given.session, 9).screen.shared.earlier);
+        given.trainer(StartRevote{});
+        votes(given, 3);
+        CHECK_FALSE(trainer_view(given.session, 9).screen.shared.earlier);
+        CHECK_FALSE(screen_view(given.session, 9).shared.earlier);
+        given.trainer(CloseQuestion{});
+        REQUIRE(trainer_view(given.session, 9).screen.shared.earlier);
+        CHECK(screen_view(given.session, 9).shared.earlier.has_value() == closed_screen);
+        CHECK_FALSE(participant_view(given.session, 9).earlier);
+        given.trainer(RevealResults{});
+        for (const auto& view :
+             {participant_view(given.session, 9), screen_view(given.session, 9).shared,
+              trainer_view(given.session, 9).screen.shared}) {
+            REQUIRE(view.earlier);
+            CHECK(view.earlier->round == 1);
+            CHECK(view.earlier->tally.voters == 4);
+            CHECK(view.tally->tally.voters == 3);
+        }
+    }
+}
+
+TEST_CASE("hidden bars hide those of the round before too, on the projector only") {
+    Class given;
+    given.at("quiz");
+    votes(given, 3);
+    given.trainer(CloseQuestion{});
+    given.trainer(StartRevote{});
+    votes(given, 3);
+    given.trainer(CloseQuestion{});
+    given.trainer(HideResults{});
+    CHECK_FALSE(screen_view(given.session, 9).shared.earlier);
+    CHECK(trainer_view(given.session, 9).screen.shared.earlier);
+}
+
+TEST_CASE("a round before with fewer voters than the minimum group is not shown beside the next") {
+    Class given(five_needed());
+    given.at("quiz");
+    votes(given, 4);
+    given.trainer(CloseQuestion{});
+    given.trainer(StartRevote{});
+    votes(given, 6);
+    given.trainer(CloseQuestion{});
+    given.trainer(RevealResults{});
+    CHECK(participant_view(given.session, 9).tally->tally.voters == 6);
+    CHECK_FALSE(participant_view(given.session, 9).earlier);
+}
+
 TEST_CASE("after the end no slide and no tally is shown") {
     Class given;
     given.at("poll");

@@ -28,7 +28,7 @@ export function Results({ view, question, vote, text }: ResultsProps) {
           {text.fewAnswers(view.min_responses)}
         </p>
       )}
-      <Bars question={question} tally={tally} own={own?.options} text={text} />
+      <Bars question={question} tally={tally} earlier={view.earlier} own={own?.options} text={text} />
       {tally && (
         <p class="hint">
           {text.answers(tally.voters)}

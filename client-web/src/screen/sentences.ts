@@ -35,11 +35,6 @@ export function barsLine(view: ScreenView, tally: Tally | null, text: ScreenText
 }
 
 /** The tally whose bars stand on the wall; null: empty tracks. */
-export function barsOf(tally: Tally | null): Tally | null {
+export function barsOf(tally: Tally | null | undefined): Tally | null {
   return tally?.counts && tally.percents && !tally.hidden ? tally : null;
-}
-
-/** Both rounds of a revote stand side by side once the second is closed: while it is open, the first would lead it. */
-export function comparedWith(phase: Phase, earlier: Tally | null): Tally | null {
-  return phase === "closed" || phase === "revealed" ? barsOf(earlier) : null;
 }

@@ -8,7 +8,7 @@ import { Foot } from "./foot.tsx";
 import { JoinSlide } from "./join.tsx";
 import { KeysHelp } from "./keys_help.tsx";
 import type { ProjectorState } from "./projector.ts";
-import { comparedWith } from "./sentences.ts";
+import { barsOf } from "./sentences.ts";
 import { Stage } from "./stage.tsx";
 import { type ScreenTexts, screenTexts } from "./text.ts";
 
@@ -48,8 +48,8 @@ interface PictureProps {
 }
 
 function PictureOf({ view, state, text }: PictureProps) {
-  const { participants, tally, earlierTally, picture } = state;
-  const earlier = comparedWith(view.phase, earlierTally);
+  const { participants, tally, picture } = state;
+  const earlier = barsOf(view.earlier);
   const join = (
     <JoinSlide join={view.join} title={view.title} participants={participants} text={text} current />
   );

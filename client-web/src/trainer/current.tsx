@@ -1,7 +1,7 @@
 // The slide as the class sees it. The trainer's bars are live even while the projector's are hidden; then it says so.
 
 import { JoinSlide } from "../screen/join.tsx";
-import { comparedWith } from "../screen/sentences.ts";
+import { barsOf } from "../screen/sentences.ts";
 import { Stage } from "../screen/stage.tsx";
 import { screenTexts } from "../screen/text.ts";
 import { Preview } from "./preview.tsx";
@@ -19,7 +19,7 @@ export function Current({ state, view, text }: RunningProps) {
             phase={phase}
             round={round}
             tally={state.tally}
-            earlier={comparedWith(phase, state.earlierTally)}
+            earlier={barsOf(view.earlier)}
             text={words}
             current
           />

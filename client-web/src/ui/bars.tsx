@@ -10,16 +10,19 @@ export interface BarsProps {
   question: Question;
   /** null or hidden: empty tracks. */
   tally: Tally | null;
+  /** The round before a revote, to compare with. */
+  earlier?: Tally | undefined;
   /** What this phone chose. */
   own?: string[] | undefined;
   text: Texts;
 }
 
-export function Bars({ question, tally, own, text }: BarsProps) {
+export function Bars({ question, tally, earlier, own, text }: BarsProps) {
   return (
     <div class="bars" role="table" aria-label={text.results}>
       {question.options.map(({ id, text: label }) => {
         const percent = tally?.percents?.[id];
+        const before = earlier?.percents?.[id];
         return (
           <div key={id} class={`bar ${optionClass(id)}`} role="row" data-testid={`bar-${id}`}>
             <div class="bar-label" role="rowheader">
@@ -34,6 +37,11 @@ export function Bars({ question, tally, own, text }: BarsProps) {
                   </span>
                 )}
                 {own?.includes(id) && <span class="tag">{text.yourAnswer}</span>}
+                {before !== undefined && percent !== undefined && (
+                  <span class="bar-count">
+                    {text.firstRound} {text.percent(before)} ({text.points(percent - before)})
+                  </span>
+                )}
               </span>
             </div>
             <div class="track">

@@ -5,14 +5,15 @@
 //   --phones N        in the timed part (5000); --crowd N: where memory is measured (10000)
 //   --only a,b        these servers beside the floor
 //   --parts a,b       of: processor, memory, counts
-//   --json FILE       everything measured
-import { writeFileSync } from "node:fs";
-import { availableParallelism, cpus } from "node:os";
+//   --write           put the tables into README.md here; --json FILE: everything measured
+import { readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, release } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { allocations, systemCalls } from "./counts.mjs";
 import { measure } from "./measurement.mjs";
-import { countsTable, memoryTable, processorTable } from "./report.mjs";
-import { subjects as all } from "./subject.mjs";
+import { betweenMarks, countsTable, memoryTable, processorTable } from "./report.mjs";
+import { subjects as all, here } from "./subject.mjs";
 
 const { values: flags } = parseArgs({
   options: {
@@ -22,6 +23,7 @@ const { values: flags } = parseArgs({
     crowd: { type: "string" },
     only: { type: "string" },
     parts: { type: "string", default: "processor,memory,counts" },
+    write: { type: "boolean", default: false },
     json: { type: "string" },
   },
 });
@@ -36,7 +38,7 @@ const parts = flags.parts.split(",");
 // The load polls, so the two of them need a core each.
 const cores = availableParallelism() > 1 ? { server: 1, load: 0 } : { server: null, load: null };
 /** Few enough that a traced server is done in seconds. */
-const counted = { phones: 200, broadcasts: 4, rounds: 3, cores };
+const traced = { phones: 200, broadcasts: 4, rounds: 3, cores };
 
 const say = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 
@@ -57,22 +59,30 @@ if (parts.includes("processor"))
 for (const subject of parts.includes("memory") ? subjects : [])
   results.memory.set(subject.name, await measure(subject, { phones: crowd, broadcasts: 2, rounds: 1, cores }));
 for (const subject of parts.includes("counts") ? subjects : []) {
-  results.calls.set(subject.name, await systemCalls(subject, counted));
-  results.allocations.set(subject.name, await allocations(subject, counted));
+  results.calls.set(subject.name, await systemCalls(subject, traced));
+  results.allocations.set(subject.name, await allocations(subject, { ...traced, phones }));
 }
 
-const heading = (/** @type {string} */ text) => console.log(`\n### ${text}\n`);
-console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, Node ${process.version}`);
-if (parts.includes("processor")) {
-  heading(`Processor time of the server, floor = 1.00; ${phones} phones, median of ${cycles} cycles (least..most)`);
-  console.log(processorTable(results.cycles, subjects));
+const sections = [
+  `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, Linux ${release()}, Node ${process.version}.`,
+];
+const section = (/** @type {string} */ heading, /** @type {string} */ text) => sections.push(`### ${heading}`, text);
+if (parts.includes("processor"))
+  section(
+    `Processor time of the server, floor = 1.00: ${phones} phones, median of ${cycles} cycles (least..most)`,
+    processorTable(results.cycles, subjects),
+  );
+if (parts.includes("memory")) section(`Resident bytes per phone: ${crowd} phones`, memoryTable(results.memory, subjects));
+if (parts.includes("counts"))
+  section(
+    `System calls (${traced.phones} phones) and heap allocations (${phones} phones) per operation`,
+    countsTable(results, subjects),
+  );
+const text = sections.join("\n\n");
+console.log(text);
+if (flags.write) {
+  const readme = join(here, "README.md");
+  writeFileSync(readme, betweenMarks(readFileSync(readme, "utf8"), "servers", text));
 }
-if (parts.includes("memory")) {
-  heading(`Resident bytes per phone; ${crowd} phones`);
-  console.log(memoryTable(results.memory, subjects));
-}
-if (parts.includes("counts")) {
-  heading(`System calls and heap allocations per operation; ${counted.phones} phones`);
-  console.log(countsTable(results, subjects));
-}
-if (flags.json) writeFileSync(flags.json, JSON.stringify(results, (_, value) => (value instanceof Map ? Object.fromEntries(value) : value)));
+const plain = (/** @type {string} */ _, /** @type {unknown} */ value) => (value instanceof Map ? Object.fromEntries(value) : value);
+if (flags.json) writeFileSync(flags.json, JSON.stringify(results, plain, 1));

@@ -96,3 +96,16 @@ export function countsTable({ calls, allocations }, subjects) {
     }),
   );
 }
+
+/**
+ * A page with what stands between the two marks of this name replaced.
+ * @param {string} page
+ * @param {string} name
+ * @param {string} text
+ */
+export function betweenMarks(page, name, text) {
+  const [start, end] = [`<!-- ${name}: measured -->`, `<!-- ${name}: end -->`];
+  const [from, to] = [page.indexOf(start), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`The page has no marks for ${name}`);
+  return `${page.slice(0, from + start.length)}\n\n${text}\n\n${page.slice(to)}`;
+}

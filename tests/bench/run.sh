@@ -8,4 +8,6 @@ install_build_packages
 install_packages strace util-linux
 [ -f build/release/build.ninja ] || cmake --preset release >/dev/null
 cmake --build --preset release --target showhands_bench >&2
+# npm's own note of what it installed tells whether the lock file is newer.
+(cd tests/bench && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --silent; })
 exec node tests/bench/bench.mjs "$@"

@@ -56,6 +56,26 @@ export const subjects = [
     sessions: true,
     command: ({ ready, adminToken }) => [join(built, "memory"), "--admin-token", adminToken, "--ready-file", ready],
   },
+  {
+    ...native,
+    name: "beast",
+    title: "Boost.Beast, as in its examples",
+    command: ({ ready }) => [join(built, "beast"), "--view", viewFile, "--ready-file", ready],
+  },
+  {
+    name: "ws",
+    title: "Node `ws` 8",
+    framing: "plain",
+    counts: false,
+    command: ({ ready }) => [process.execPath, join(here, "ws_peer.mjs"), "--view", viewFile, "--ready-file", ready],
+  },
+  {
+    name: "socketio",
+    title: "socket.io 4",
+    framing: "socketio",
+    counts: false,
+    command: ({ ready }) => [process.execPath, join(here, "socketio_peer.mjs"), "--view", viewFile, "--ready-file", ready],
+  },
 ];
 
 /** @type {Set<import("node:child_process").ChildProcess>} */

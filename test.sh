@@ -60,14 +60,16 @@ end_to_end() {
   ./run.sh --build-only &&
     (cd tests/e2e && tools_fetched && npm test --silent)
 }
+# That the benchmark works; its figures mean nothing on a busy machine.
+bench() { tests/bench/run.sh --quick; }
 
 declare -A commands=(
   [formatted]="Formatting" [architecture]="Architecture: who includes whom" [unit]="Unit tests"
   [asan]="Unit tests under ASan and UBSan" [tsan]="Threaded unit tests under TSan" [tidy]="clang-tidy"
-  [web]="Web pages: lint, types, tests, size" [end_to_end]="End to end: server and Chromium"
+  [web]="Web pages: lint, types, tests, size" [end_to_end]="End to end: server and Chromium" [bench]="The benchmark runs"
 )
 steps=("$@")
-[ ${#steps[@]} = 0 ] && steps=(formatted architecture unit web end_to_end asan tsan tidy)
+[ ${#steps[@]} = 0 ] && steps=(formatted architecture unit web end_to_end bench asan tsan tidy)
 for name in "${steps[@]}"; do
   [ -n "${commands[$name]:-}" ] || fail "There is no step '$name'; there are: ${!commands[*]}"
   step "${commands[$name]}" "$name"

@@ -7,9 +7,10 @@
 //   --parts a,b       of: processor, memory, counts
 //   --write           put the tables into README.md here; --json FILE: everything measured
 import { readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus, release } from "node:os";
+import { cpus, release } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { cores } from "./cores.mjs";
 import { allocations, systemCalls } from "./counts.mjs";
 import { measure } from "./measurement.mjs";
 import { betweenMarks, countsTable, memoryTable, processorTable } from "./report.mjs";
@@ -34,9 +35,6 @@ const crowd = number(flags.crowd, flags.quick ? 1_000 : 10_000);
 const only = flags.only?.split(",");
 const subjects = all.filter(({ name }) => name === "floor" || !only || only.includes(name));
 const parts = flags.parts.split(",");
-
-// The load polls, so the two of them need a core each.
-const cores = availableParallelism() > 1 ? { server: 1, load: 0 } : { server: null, load: null };
 /** Few enough that a traced server is done in seconds. */
 const traced = { phones: 200, broadcasts: 4, rounds: 3, cores };
 

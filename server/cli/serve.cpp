@@ -203,6 +203,8 @@ class House {
 
 int serve(const ServeOptions& options) {
     start_log();
+    // A file that may not grow is a full disk, which the journal answers, and no reason to die.
+    std::signal(SIGXFSZ, SIG_IGN);
     LoadedDecks decks = load_decks(options.decks.empty() ? decks_here() : options.decks);
     for (const std::string& fault : decks.faults) std::fprintf(stderr, "%s\n", fault.c_str());
     if (!decks.faults.empty()) {

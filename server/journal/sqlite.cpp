@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <utility>
 
 namespace showhands {
@@ -133,7 +134,7 @@ int Database::checkpoint(Checkpoint how) {
     const int code = sqlite3_wal_checkpoint_v2(
         connection_, nullptr, truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,
         &pages, &copied);
-    if (code != SQLITE_OK) return code;
+    if (code != SQLITE_OK) return meaning(code);
     if (truncate && pages > 0) return SQLITE_BUSY;
     log_pages_ = 0;
     return truncate ? sync_log() : SQLITE_OK;
@@ -151,7 +152,15 @@ int Database::sync_log() {
 int Database::take_fault() { return std::exchange(fault_, 0); }
 
 void Database::fault(int code) {
-    if (fault_ == 0) fault_ = code;
+    if (fault_ == 0) fault_ = meaning(code);
+}
+
+// A quota or a limit on the size of files is a full disk to whoever can free some space; SQLite
+// calls only ENOSPC so.
+int Database::meaning(int code) const {
+    if (code != SQLITE_IOERR_WRITE) return code;
+    const int reason = sqlite3_system_errno(connection_);
+    return reason == EDQUOT || reason == EFBIG ? SQLITE_FULL : code;
 }
 
 void Database::roll_back() {

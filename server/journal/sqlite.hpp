@@ -110,6 +110,7 @@ class Database {
     void fault(int code);
     void roll_back();
     [[nodiscard]] int sync_log();
+    [[nodiscard]] int meaning(int code) const;
 
     sqlite3* connection_ = nullptr;
     int fault_ = 0;

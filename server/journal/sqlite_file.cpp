@@ -173,11 +173,11 @@ OpenedFile open_sqlite_file(const fs::path& given, const SqliteControls& control
     const fs::path file = folder / "showhands.db";
     if (controls.vfs.empty())
         if (std::string why_not = prepare(folder, file); !why_not.empty())
-            return {nullptr, why_not};
+            return {nullptr, why_not, {}};
 
     auto database = std::make_unique<Database>();
     const auto failed = [&](int fault) {
-        return OpenedFile{nullptr, explain(fault == 0 ? SQLITE_CANTOPEN : fault, folder, file)};
+        return OpenedFile{nullptr, explain(fault == 0 ? SQLITE_CANTOPEN : fault, folder, file), {}};
     };
     // The lock comes before the first read, so that no other process ever shares the file, and no
     // shared-memory file is made.
@@ -185,15 +185,15 @@ OpenedFile open_sqlite_file(const fs::path& given, const SqliteControls& control
         !database->execute("PRAGMA locking_mode=EXCLUSIVE"))
         return failed(database->take_fault());
     if (std::string why_not = identify(*database, file); !why_not.empty())
-        return {nullptr, std::move(why_not)};
-    if (database->read_only()) return {nullptr, cannot_write(folder, "the file is read-only")};
+        return {nullptr, std::move(why_not), {}};
+    if (database->read_only()) return {nullptr, cannot_write(folder, "the file is read-only"), {}};
     if (!set_mode(*database, controls)) return failed(database->take_fault());
     if (database->ask("PRAGMA quick_check(1)") != "ok") return failed(SQLITE_CORRUPT);
     if (const int fault = migrate(*database); fault != 0) return failed(fault);
     // What a killed process left in the log, perhaps ballots that were being deleted, goes now.
     if (const int fault = database->checkpoint(Database::Checkpoint::truncate); fault != 0)
         return failed(fault);
-    return {std::move(database), {}};
+    return {std::move(database), {}, file.string()};
 }
 
 }  // namespace showhands

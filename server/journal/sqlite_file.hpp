@@ -28,6 +28,8 @@ struct OpenedFile {
     /// Null: `why_not` says why, in one or two sentences for the operator.
     std::unique_ptr<Database> database;
     std::string why_not;
+    /// The data file, with its folder.
+    std::string name;
 };
 
 [[nodiscard]] OpenedFile open_sqlite_file(const std::filesystem::path& folder,

@@ -2,14 +2,17 @@
 
 #include <utility>
 
+#include "limits.hpp"
+
 namespace showhands {
 
 SqliteJournal::Opened SqliteJournal::open(Options options, Deliver deliver) {
     OpenedFile file = open_sqlite_file(options.data, options.controls);
     if (!file.database) return {nullptr, std::move(file.why_not)};
-    auto writer =
-        std::make_unique<SqliteWriter>(std::move(file.database), std::move(options.controls),
-                                       std::move(deliver), std::move(options.report));
+    auto writer = std::make_unique<SqliteWriter>(
+        std::move(file.database), std::move(options.controls), std::move(file.name),
+        std::move(deliver),
+        SqliteWriter::Told{std::move(options.report), std::move(options.storage)});
     if (!writer->start())
         return {nullptr, "The logs in the data folder " + options.data.string() +
                              " cannot be read. Put a backup in its place, or give another folder "
@@ -37,6 +40,11 @@ void SqliteJournal::post(Job job) {
     changed_.notify_one();
 }
 
+bool SqliteJournal::refuses() const {
+    const StorageState state = writer_->storage();
+    return state == StorageState::full || state == StorageState::failing;
+}
+
 void SqliteJournal::work() {
     std::vector<PendingAppend> group;
     const auto commit = [this, &group] {
@@ -45,12 +53,18 @@ void SqliteJournal::work() {
     };
     for (;;) {
         std::deque<Job> jobs;
+        bool probes = false;
         {
             std::unique_lock lock(mutex_);
-            changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-            if (waiting_.empty()) return;
+            const auto called = [this] { return stopping_ || !waiting_.empty(); };
+            if (!refuses())
+                changed_.wait(lock, called);
+            else if (!changed_.wait_for(lock, limits::journal_retry, called))
+                probes = true;
+            if (waiting_.empty() && !probes) return;
             jobs.swap(waiting_);
         }
+        if (probes) writer_->probe();
         // What came while the last commit ran goes into this one. The order is kept: other calls
         // divide the group.
         for (Job& job : jobs) {

@@ -4,7 +4,8 @@
 // system has said that it is.
 //
 // After a failed fsync nothing is stored until a restart, since the disk may have dropped what it
-// was given: every later append is refused. A full disk refuses, and works again by itself.
+// was given: every later append is refused. A full disk refuses, and works again by itself, also if
+// nobody asks it to store anything.
 #pragma once
 
 #include <condition_variable>
@@ -33,6 +34,8 @@ class SqliteJournal final : public Journal, public Catalog {
         /// Told, on the deliver function, when storing fails and when it works again: a sentence
         /// for the operator. May be empty.
         std::function<void(const std::string&)> report;
+        /// Told, on the deliver function, when storing stops and when it works again. May be empty.
+        std::function<void(const Storage&)> storage;
         SqliteControls controls;
     };
     struct Opened {
@@ -49,7 +52,7 @@ class SqliteJournal final : public Journal, public Catalog {
     ~SqliteJournal() override;
 
     /// Whether the last write worked. Any thread.
-    [[nodiscard]] bool healthy() const { return writer_->healthy(); }
+    [[nodiscard]] bool healthy() const { return writer_->storage() == StorageState::working; }
 
     void append(const SessionId& session, BatchId batch, std::shared_ptr<const Events> events,
                 std::function<void(AppendOutcome)> done) override;
@@ -78,6 +81,7 @@ class SqliteJournal final : public Journal, public Catalog {
     explicit SqliteJournal(std::unique_ptr<SqliteWriter> writer);
     void post(Job job);
     void work();
+    [[nodiscard]] bool refuses() const;
 
     std::unique_ptr<SqliteWriter> writer_;
     std::mutex mutex_;

@@ -40,6 +40,8 @@ class SqliteLog {
     [[nodiscard]] bool compact(const SessionId& session, std::uint64_t at,
                                std::string_view snapshot);
     [[nodiscard]] bool erase(const SessionId& session);
+    /// Notes the last position where it outlives the tables.
+    [[nodiscard]] bool keep_position();
 
     /// After a transaction that was rolled back: what was prepared for its tables is gone.
     void forget() { inserts_.clear(); }
@@ -53,7 +55,6 @@ class SqliteLog {
     [[nodiscard]] bool rows(const SessionId& session, std::uint64_t after,
                             const std::function<void(Row)>& row);
     [[nodiscard]] bool drop(const SessionId& session);
-    [[nodiscard]] bool keep_position();
 
     Database& database_;
     std::uint64_t last_position_ = 0;

@@ -21,17 +21,18 @@ bool is_final(int fault) {
 }  // namespace
 
 SqliteWriter::SqliteWriter(std::unique_ptr<Database> database, SqliteControls controls,
-                           Deliver deliver, std::function<void(const std::string&)> report)
+                           std::string file, Deliver deliver, Told told)
     : database_(std::move(database)),
       controls_(std::move(controls)),
+      file_(std::move(file)),
       deliver_(std::move(deliver)),
-      report_(std::move(report)),
+      told_(std::move(told)),
       log_(*database_),
       catalog_(*database_) {}
 
 SqliteWriter::~SqliteWriter() {
-    if (health_ != Health::broken) judge(database_->checkpoint(Database::Checkpoint::truncate));
-    if (health_ == Health::broken) database_->leave_log();
+    if (!broken()) judge(database_->checkpoint(Database::Checkpoint::truncate));
+    if (broken()) database_->leave_log();
 }
 
 template <class... Values>
@@ -43,7 +44,7 @@ void SqliteWriter::answer(std::function<void(Values...)> done, Values... values)
 
 template <class Work>
 int SqliteWriter::write(Work work) {
-    if (health_ == Health::broken) return SQLITE_IOERR;
+    if (broken()) return SQLITE_IOERR;
     const int fault = database_->transact(std::move(work));
     if (fault != 0) log_.forget();
     judge(fault);
@@ -66,30 +67,42 @@ bool SqliteWriter::write_thoroughly(Work work) {
 }
 
 void SqliteWriter::judge(int fault) {
-    if (fault == 0) return become(Health::well, "Storing works again.");
-    const std::string said = sqlite3_errstr(fault);
+    if (fault == 0) return become(StorageState::working, "Storing in " + file_ + " works again.");
+    const std::string said = std::string(" (") + sqlite3_errstr(fault) + ")";
     if (is_final(fault))
-        return become(Health::broken, "The data file cannot be relied on any more (" + said +
-                                          "). Nothing is stored until Showhands is restarted; "
-                                          "check the disk first.");
+        return become(StorageState::broken,
+                      "The disk failed under the data file " + file_ + said +
+                          ". What was confirmed before is kept, but nothing more is stored until "
+                          "Showhands is restarted. Check the disk, then restart it.");
     if ((fault & 0xff) == SQLITE_FULL)
-        return become(Health::refusing,
-                      "The disk is full: nothing is stored until some space is free.");
-    become(Health::refusing, "The data file fails (" + said + "); nothing is stored meanwhile.");
+        return become(StorageState::full, "The disk of the data file " + file_ +
+                                              " is full: nothing more is stored. Free some space; "
+                                              "storing then goes on by itself.");
+    become(StorageState::failing,
+           "The data file " + file_ + " cannot be written" + said +
+               ": nothing more is stored. Check its disk; Showhands keeps trying.");
 }
 
-void SqliteWriter::become(Health health, const std::string& sentence) {
-    if (health_ == Health::broken || health_.exchange(health) == health) return;
+void SqliteWriter::become(StorageState state, const std::string& sentence) {
+    if (broken() || state_.exchange(state) == state) return;
     report(sentence);
+    if (told_.storage)
+        deliver_(
+            [tell = told_.storage, storage = Storage{state, file_, sentence}] { tell(storage); });
+}
+
+void SqliteWriter::probe() {
+    (void)write([this] { return log_.keep_position(); });
 }
 
 // An old session's damaged page must not stop today's class: reading never changes the health.
 void SqliteWriter::report_unread(int fault) {
-    report(std::string("Part of the data file cannot be read (") + sqlite3_errstr(fault) + ").");
+    report("Part of the data file " + file_ + " cannot be read (" + sqlite3_errstr(fault) +
+           "). Keep a copy of its folder, and check the disk.");
 }
 
 void SqliteWriter::report(const std::string& sentence) {
-    if (report_) deliver_([tell = report_, sentence] { tell(sentence); });
+    if (told_.report) deliver_([tell = told_.report, sentence] { tell(sentence); });
 }
 
 void SqliteWriter::append(std::vector<PendingAppend>& group) {
@@ -128,7 +141,8 @@ void SqliteWriter::append(std::vector<PendingAppend>& group) {
 }
 
 void SqliteWriter::tidy() {
-    if (health_ != Health::well || database_->log_pages() < limits::journal_log_pages) return;
+    if (state_ != StorageState::working || database_->log_pages() < limits::journal_log_pages)
+        return;
     const int fault = database_->checkpoint(Database::Checkpoint::passive);
     // On a full disk the log stays as it is; the next append meets and reports that.
     if (is_final(fault)) judge(fault);
@@ -137,8 +151,9 @@ void SqliteWriter::tidy() {
 void SqliteWriter::follow(const SessionId& session, std::weak_ptr<Follower> follower) {
     std::erase_if(followers_, [](const auto& known) { return known.second.expired(); });
     followers_.erase(session.value);
-    if (health_ == Health::broken)
-        return deliver_lost(std::move(follower), "The data file cannot be relied on any more.");
+    if (broken())
+        return deliver_lost(std::move(follower),
+                            "The data file " + file_ + " cannot be relied on before a restart.");
     deliver_history(session, std::move(follower));
 }
 

@@ -1,5 +1,5 @@
 // The thread side of `sqlite_journal`: owns the data file, runs one call after the other, decides
-// what a failure means, and hands results to the deliver function. Every function but `healthy`
+// what a failure means, and hands results to the deliver function. Every function but `storage`
 // runs on the journal's thread; it never waits for anything but the disk.
 #pragma once
 
@@ -18,6 +18,7 @@
 #include "journal/sqlite_catalog.hpp"
 #include "journal/sqlite_file.hpp"
 #include "journal/sqlite_log.hpp"
+#include "journal/storage.hpp"
 
 namespace showhands {
 
@@ -30,16 +31,25 @@ struct PendingAppend {
 
 class SqliteWriter {
  public:
-    SqliteWriter(std::unique_ptr<Database> database, SqliteControls controls, Deliver deliver,
-                 std::function<void(const std::string&)> report);
+    struct Told {
+        /// A sentence for the operator. May be empty.
+        std::function<void(const std::string&)> report;
+        /// Storing has stopped, or works again. May be empty.
+        std::function<void(const Storage&)> storage;
+    };
+    /// `file`: the data file's name, for sentences.
+    SqliteWriter(std::unique_ptr<Database> database, SqliteControls controls, std::string file,
+                 Deliver deliver, Told told);
     ~SqliteWriter();
     SqliteWriter(const SqliteWriter&) = delete;
     SqliteWriter& operator=(const SqliteWriter&) = delete;
 
     /// Before any other call; false if the file cannot be read.
     [[nodiscard]] bool start() { return log_.start(); }
-    [[nodiscard]] bool healthy() const { return health_ == Health::well; }
+    [[nodiscard]] StorageState storage() const { return state_; }
 
+    /// Whether storing works again: writes a little. For when it does not, and nobody else tries.
+    void probe();
     /// Shortens the write-ahead log if it has grown; for when nobody waits for an answer.
     void tidy();
     /// All of them in one commit; takes their callbacks.
@@ -60,8 +70,6 @@ class SqliteWriter {
     void secret(std::function<void(std::optional<Key>)> done);
 
  private:
-    enum class Health { well, refusing, broken };
-
     /// 0 or the code of what failed, after the health has been judged by it.
     template <class Work>
     int write(Work work);
@@ -69,7 +77,8 @@ class SqliteWriter {
     template <class Work>
     bool write_thoroughly(Work work);
     void judge(int fault);
-    void become(Health health, const std::string& sentence);
+    void become(StorageState state, const std::string& sentence);
+    [[nodiscard]] bool broken() const { return state_ == StorageState::broken; }
     void report_unread(int fault);
     void report(const std::string& sentence);
     void deliver_history(const SessionId& session, std::weak_ptr<Follower> follower);
@@ -82,12 +91,13 @@ class SqliteWriter {
 
     std::unique_ptr<Database> database_;
     SqliteControls controls_;
+    std::string file_;
     Deliver deliver_;
-    std::function<void(const std::string&)> report_;
+    Told told_;
     SqliteLog log_;
     SqliteCatalog catalog_;
     std::unordered_map<std::string, std::weak_ptr<Follower>> followers_;
-    std::atomic<Health> health_{Health::well};
+    std::atomic<StorageState> state_{StorageState::working};
 };
 
 }  // namespace showhands

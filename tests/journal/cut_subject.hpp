@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "cut_vfs.hpp"
+#include "cut_disk.hpp"
 #include "subject.hpp"
 
 namespace showhands {
@@ -29,7 +29,8 @@ class CutSubject : public Calls<CutSubject> {
     /// Empty or why not.
     std::string try_to_open() {
         auto opened = SqliteJournal::open(
-            {"/data", [this](const std::string& said) { reports.push_back(said); }, controls_},
+            {"/data", [this](const std::string& said) { reports.push_back(said); },
+             [this](const Storage& now) { storage.push_back(now); }, controls_},
             delivery.deliver());
         journal_ = std::move(opened.journal);
         return opened.why_not;
@@ -42,6 +43,7 @@ class CutSubject : public Calls<CutSubject> {
     Delivery delivery;
     /// What the operator was told.
     std::vector<std::string> reports;
+    std::vector<Storage> storage;
 
  private:
     SqliteControls controls_;

@@ -27,8 +27,10 @@ TEST_CASE("a full disk refuses, keeps everything it had, and stores again once s
     CHECK(subject.append(tuesday, {1, 1}, many) == AppendOutcome::refused);
     CHECK(subject.create(record(monday, "111111")) == "The disk is full.");
     CHECK_FALSE(subject.compact(monday, 1'000'000, std::string(20'000, 'x')));
-    CHECK(subject.reports ==
-          Lines{"The disk is full: nothing is stored until some space is free."});
+    CHECK(
+        subject.reports ==
+        Lines{"The disk of the data file /data/showhands.db is full: nothing more is stored. Free "
+              "some space; storing then goes on by itself."});
     const std::size_t kept = recorder->entries.size();
     CHECK(subject.follow(monday)->entries.size() == kept);
 
@@ -36,7 +38,7 @@ TEST_CASE("a full disk refuses, keeps everything it had, and stores again once s
     CHECK(subject.append(monday, {1, counter}, many) == AppendOutcome::durable);
     CHECK(subject.append(tuesday, {1, 1}, many) == AppendOutcome::durable);
     CHECK(subject.journal().healthy());
-    CHECK(subject.reports.back() == "Storing works again.");
+    CHECK(subject.reports.back() == "Storing in /data/showhands.db works again.");
     subject.stop();
     subject.open();
     CHECK(subject.follow(monday)->entries.size() == kept + 1);
@@ -47,21 +49,26 @@ TEST_CASE("after a failed fsync nothing is acknowledged until a restart") {
     CutDisk disk;
     CutSubject subject;
     REQUIRE(subject.append(monday, {1, 1}, vote(1)) == AppendOutcome::durable);
-    disk.fail_syncs();
+    disk.fail(CutDisk::Fault::sync_error);
     // The failed commit may be found whole later; what comes after it is not even tried.
     CHECK(subject.append(monday, {1, 2}, vote(2)) == AppendOutcome::unknown);
     CHECK_FALSE(subject.journal().healthy());
     REQUIRE(subject.reports.size() == 1);
-    CHECK(subject.reports[0].starts_with("The data file cannot be relied on any more"));
-    disk.restore(CutDisk::Survivors::none);
+    CHECK(subject.reports[0] ==
+          "The disk failed under the data file /data/showhands.db (disk I/O error). What was "
+          "confirmed before is kept, but nothing more is stored until Showhands is restarted. "
+          "Check the disk, then restart it.");
     CHECK(subject.append(monday, {1, 2}, vote(2)) == AppendOutcome::refused);
     CHECK(subject.append(tuesday, {1, 1}, vote(3)) == AppendOutcome::refused);
     CHECK_FALSE(subject.compact(monday, 1, "{}"));
     CHECK_FALSE(subject.end(monday, 1));
     CHECK(subject.create(record(monday, "111111")) == "The session could not be stored.");
     CHECK(subject.reports.size() == 1);
+    CHECK(disk.syncs_after_failure() == 0);
 
     subject.stop();
+    CHECK(disk.syncs_after_failure() == 0);
+    disk.restore(CutDisk::Survivors::none);
     subject.open();
     CHECK(subject.journal().healthy());
     CHECK(subject.follow(monday)->lines == Lines{encode(vote(1)), "live"});
@@ -72,7 +79,7 @@ TEST_CASE("a failed fsync while deleting is no deletion") {
     CutDisk disk;
     CutSubject subject;
     REQUIRE(subject.append(monday, {1, 1}, vote(1)) == AppendOutcome::durable);
-    disk.fail_syncs();
+    disk.fail(CutDisk::Fault::sync_error);
     CHECK_FALSE(subject.compact(monday, 1, "{}"));
     CHECK_FALSE(subject.journal().healthy());
 }
@@ -112,4 +119,17 @@ TEST_CASE("the write-ahead log stays short while the journal runs") {
     subject.stop();
     subject.open();
     CHECK(subject.follow(monday)->entries.size() == 20);
+}
+
+TEST_CASE("storing works again by itself once space is free, though nobody asks for it") {
+    CutDisk disk;
+    CutSubject subject;
+    disk.fail(CutDisk::Fault::full);
+    CHECK(subject.append(monday, {1, 1}, vote(1)) == AppendOutcome::refused);
+    REQUIRE(subject.delivery.pump_until([&] { return subject.storage.size() == 1; }));
+    CHECK(subject.storage.back().state == StorageState::full);
+    disk.mend();
+    REQUIRE(subject.delivery.pump_until([&] { return subject.storage.size() == 2; }));
+    CHECK(subject.storage.back().state == StorageState::working);
+    CHECK(subject.journal().healthy());
 }

@@ -39,7 +39,7 @@ void edit(const fs::path& file, const char* sql) {
 
 std::string why_not(const fs::path& folder) {
     Delivery delivery;
-    const auto opened = SqliteJournal::open({folder, {}, {}}, delivery.deliver());
+    const auto opened = SqliteJournal::open({folder, {}, {}, {}}, delivery.deliver());
     CHECK_FALSE(opened.journal);
     return opened.why_not;
 }
@@ -61,7 +61,7 @@ TEST_CASE("a new data folder and its file are their owner's only") {
     const fs::path data = folder.path() / "deep" / "data";
     Delivery delivery;
     // As a shell completes a folder's name.
-    const auto opened = SqliteJournal::open({data / "", {}, {}}, delivery.deliver());
+    const auto opened = SqliteJournal::open({data / "", {}, {}, {}}, delivery.deliver());
     REQUIRE_MESSAGE(opened.journal, opened.why_not);
     CHECK(opened.journal->healthy());
     CHECK(mode_of(data) == 0700);
@@ -110,7 +110,7 @@ TEST_CASE("another process on the same folder is refused too") {
     }
     {
         Delivery delivery;
-        const auto opened = SqliteJournal::open({folder.path(), {}, {}}, delivery.deliver());
+        const auto opened = SqliteJournal::open({folder.path(), {}, {}, {}}, delivery.deliver());
         REQUIRE(opened.journal);
         REQUIRE(::write(go[1], "x", 1) == 1);
         int status = -1;

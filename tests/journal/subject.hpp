@@ -159,10 +159,12 @@ class SqliteSubject : public Calls<SqliteSubject> {
         delivery.pump();
     }
     void open() {
-        auto opened = SqliteJournal::open(
-            {folder.path(), [this](const std::string& said) { reports.push_back(said); },
-             controls_},
-            delivery.deliver());
+        auto opened =
+            SqliteJournal::open({folder.path(),
+                                 [this](const std::string& said) { reports.push_back(said); },
+                                 {},
+                                 controls_},
+                                delivery.deliver());
         REQUIRE_MESSAGE(opened.journal, opened.why_not);
         journal_ = std::move(opened.journal);
     }

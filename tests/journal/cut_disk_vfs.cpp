@@ -1,9 +1,8 @@
-#include "cut_vfs.hpp"
-
 #include <algorithm>
 #include <cstring>
 #include <new>
-#include <utility>
+
+#include "cut_disk.hpp"
 
 namespace showhands {
 
@@ -92,6 +91,10 @@ struct CutFunctions {
             nullptr,   nullptr,    nullptr};
         CutDisk& disk = disk_of(vfs);
         const std::lock_guard lock(disk.mutex_);
+        if (disk.failing({CutDisk::Fault::open_error})) {
+            file->pMethods = nullptr;
+            return SQLITE_CANTOPEN;
+        }
         CutFile* cut = new (file) CutFile{{&methods}, &disk, nullptr, false};
         cut->file = &disk.files_[name == nullptr ? "" : name];
         ++cut->file->opened;
@@ -127,7 +130,7 @@ struct CutFunctions {
     }
 };
 
-CutDisk::CutDisk(unsigned seed) : random_(seed) {
+void CutDisk::fill_vfs() {
     vfs_.iVersion = 1;
     vfs_.szOsFile = sizeof(CutFile);
     vfs_.mxPathname = 1024;
@@ -140,131 +143,6 @@ CutDisk::CutDisk(unsigned seed) : random_(seed) {
     vfs_.xRandomness = CutFunctions::randomness;
     vfs_.xSleep = CutFunctions::sleep;
     vfs_.xCurrentTime = CutFunctions::time;
-    sqlite3_vfs_register(&vfs_, 0);
-}
-
-CutDisk::~CutDisk() { sqlite3_vfs_unregister(&vfs_); }
-
-void CutDisk::cut_after(std::size_t operations) {
-    const std::lock_guard lock(mutex_);
-    until_cut_ = operations;
-    counting_ = true;
-}
-
-bool CutDisk::is_cut() const {
-    const std::lock_guard lock(mutex_);
-    return cut_;
-}
-
-void CutDisk::restore(Survivors survivors) {
-    const std::lock_guard lock(mutex_);
-    for (auto& [name, file] : files_) {
-        survive(file, survivors);
-        file.unsynced.clear();
-        file.content = file.synced;
-        file.locked = false;
-    }
-    cut_ = counting_ = syncs_fail_ = false;
-}
-
-void CutDisk::replace() {
-    const std::lock_guard lock(mutex_);
-    files_.clear();
-    cut_ = counting_ = syncs_fail_ = false;
-}
-
-void CutDisk::survive(File& file, Survivors survivors) {
-    for (const Write& write : file.unsynced) {
-        if (survivors == Survivors::none) continue;
-        if (survivors == Survivors::sectors && !write.truncates)
-            tear(file.synced, write);
-        else if (random_() % 2 == 0)
-            apply(file.synced, write);
-    }
-}
-
-void CutDisk::tear(std::string& content, const Write& write) {
-    constexpr std::size_t sector_bytes = 512;
-    for (std::size_t from = 0; from < write.bytes.size(); from += sector_bytes) {
-        if (random_() % 2 == 0) continue;
-        std::string sector = write.bytes.substr(from, sector_bytes);
-        if (from + sector_bytes >= write.bytes.size() && !sector.empty())
-            for (std::size_t i = random_() % sector.size(); i < sector.size(); ++i)
-                sector[i] = static_cast<char>(random_());
-        apply(content, {write.at + from, std::move(sector), false});
-    }
-}
-
-std::string CutDisk::bytes() const {
-    const std::lock_guard lock(mutex_);
-    std::string bytes;
-    for (const auto& [name, file] : files_) bytes += file.content;
-    return bytes;
-}
-
-void CutDisk::limit(std::size_t bytes) {
-    const std::lock_guard lock(mutex_);
-    limit_ = bytes;
-}
-
-void CutDisk::fail_syncs() {
-    const std::lock_guard lock(mutex_);
-    syncs_fail_ = true;
-}
-
-std::size_t CutDisk::syncs() const {
-    const std::lock_guard lock(mutex_);
-    return syncs_;
-}
-
-std::size_t CutDisk::size(const std::string& ending) const {
-    const std::lock_guard lock(mutex_);
-    return total(ending);
-}
-
-std::size_t CutDisk::total(const std::string& ending) const {
-    std::size_t bytes = 0;
-    for (const auto& [name, file] : files_)
-        if (name.ends_with(ending)) bytes += file.content.size();
-    return bytes;
-}
-
-bool CutDisk::powered() {
-    if (counting_ && !cut_ && until_cut_-- == 0) cut_ = true;
-    return !cut_;
-}
-
-void CutDisk::apply(std::string& content, const Write& write) {
-    if (write.truncates) {
-        content.resize(std::min(content.size(), write.at));
-        return;
-    }
-    if (content.size() < write.at + write.bytes.size())
-        content.resize(write.at + write.bytes.size());
-    std::copy(write.bytes.begin(), write.bytes.end(),
-              content.begin() + static_cast<std::ptrdiff_t>(write.at));
-}
-
-int CutDisk::write(File& file, Write write) {
-    if (cut_) return SQLITE_IOERR_WRITE;
-    const std::size_t end = write.at + write.bytes.size();
-    if (!write.truncates && end > file.content.size() &&
-        total() + (end - file.content.size()) > limit_)
-        return SQLITE_FULL;
-    const bool powered_on = powered();
-    // Half of the write that the cut interrupts is done.
-    if (!powered_on && !write.truncates) write.bytes.resize(write.bytes.size() / 2);
-    apply(file.content, write);
-    file.unsynced.push_back(std::move(write));
-    return powered_on ? SQLITE_OK : SQLITE_IOERR_WRITE;
-}
-
-int CutDisk::sync(File& file) {
-    if (syncs_fail_ || !powered()) return SQLITE_IOERR_FSYNC;
-    ++syncs_;
-    file.synced = file.content;
-    file.unsynced.clear();
-    return SQLITE_OK;
 }
 
 }  // namespace showhands

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <mutex>
 #include <random>
@@ -44,8 +45,22 @@ class CutDisk {
 
     /// Bytes all files may have together.
     void limit(std::size_t bytes);
-    /// Every further sync fails.
-    void fail_syncs();
+    enum class Fault {
+        none,
+        full,         ///< Nothing more can be written.
+        write_error,  ///< Nor can it, for no reason that a user could mend.
+        short_write,  ///< As `full`, but a part of what was to be written is.
+        sync_error,   ///< Once; as a kernel does, what was to be synced is forgotten.
+        open_error,
+        /// Controls: the same without a word to the program.
+        hidden_write_error,
+        hidden_sync_error,
+    };
+    /// From the operation on that is `after` from now, of those that the fault concerns.
+    void fail(Fault fault, std::size_t after = 0);
+    void mend();
+    /// Since a sync failed. Not one may follow.
+    [[nodiscard]] std::size_t syncs_after_failure() const;
     [[nodiscard]] std::size_t syncs() const;
     /// Bytes of all files whose names end so.
     [[nodiscard]] std::size_t size(const std::string& ending = "") const;
@@ -75,6 +90,10 @@ class CutDisk {
     void tear(std::string& content, const Write& write);
     /// False once the power is gone.
     bool powered();
+    /// True if it is the turn of one of these faults.
+    bool failing(std::initializer_list<Fault> faults);
+    void mend_all();
+    void fill_vfs();
     int write(File& file, Write write);
     int sync(File& file);
     [[nodiscard]] std::size_t total(const std::string& ending = "") const;
@@ -85,7 +104,10 @@ class CutDisk {
     std::size_t until_cut_ = 0;
     bool counting_ = false;
     bool cut_ = false;
-    bool syncs_fail_ = false;
+    Fault fault_ = Fault::none;
+    std::size_t until_fault_ = 0;
+    bool sync_failed_ = false;
+    std::size_t syncs_after_failure_ = 0;
     std::size_t limit_ = SIZE_MAX;
     std::size_t syncs_ = 0;
     sqlite3_vfs vfs_{};

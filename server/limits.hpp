@@ -152,4 +152,25 @@ inline constexpr std::size_t spare_descriptors = 100;
 /// From SIGTERM to the last byte.
 inline constexpr std::chrono::seconds stop_time = 10s;
 
+// --- The virtual audience
+// --------------------------------------------------------------------------------------------
+/// Between two addresses there are about 28,000 ports for lines out, and some of them still rest
+/// from lines that dropped.
+inline constexpr std::size_t audience_students = 20'000;
+/// Lines that connect at one time: fewer than a server's backlog, beyond which the kernel makes
+/// them wait a second.
+inline constexpr std::size_t audience_handshakes = 256;
+/// The longest message it reads: a trainer's view of the longest deck.
+inline constexpr std::size_t audience_message_bytes = 1024 * kib;
+/// What one student says and the socket does not take yet; a few votes.
+inline constexpr std::size_t audience_outgoing_bytes = 64 * kib;
+/// A line that is not open by then is tried anew.
+inline constexpr std::chrono::seconds audience_connect_time = 10s;
+/// What a load waits for, the time of its own answers aside, before it goes on without.
+inline constexpr std::chrono::seconds audience_patience = 30s;
+/// Profiles are written by hand.
+inline constexpr std::size_t profile_bytes = 64 * kib;
+/// The longest time of a profile: a lesson.
+inline constexpr std::uint32_t profile_time_ms = 3'600'000;
+
 }  // namespace showhands::limits

@@ -49,6 +49,15 @@ std::string created_json(std::string_view session, std::string_view join_code,
         .dump();
 }
 
+CreatedTexts decode_created(std::string_view body) {
+    const Json json = Json::parse(body, nullptr, false);
+    const auto text = [&json](const char* key) {
+        const bool there = json.is_object() && json.contains(key) && json[key].is_string();
+        return there ? json[key].get<std::string>() : std::string();
+    };
+    return {text("join_code"), text("trainer_token"), text("screen_token")};
+}
+
 std::string tokens_json(std::string_view trainer_token, std::string_view screen_token) {
     return Json{{"trainer_token", trainer_token}, {"screen_token", screen_token}}.dump();
 }

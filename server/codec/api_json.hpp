@@ -34,6 +34,11 @@ struct BadBody {
 [[nodiscard]] std::string created_json(std::string_view session, std::string_view join_code,
                                        std::string_view trainer_token,
                                        std::string_view screen_token);
+struct CreatedTexts {
+    std::string join_code, trainer_token, screen_token;
+};
+/// The same read back by a client; empty texts for anything else.
+[[nodiscard]] CreatedTexts decode_created(std::string_view body);
 /// {"trainer_token","screen_token"}
 [[nodiscard]] std::string tokens_json(std::string_view trainer_token,
                                       std::string_view screen_token);

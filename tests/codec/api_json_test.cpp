@@ -153,3 +153,13 @@ TEST_CASE("a list of sessions that cannot be read is empty, and what is no sessi
     }
     CHECK(decode_sessions(R"([{}, {"session": "s1"}])").size() == 1);
 }
+
+TEST_CASE("a client reads back what a new session is answered with") {
+    const CreatedTexts created =
+        decode_created(created_json("5f0c", "482913", "trainer secret", "screen secret"));
+    CHECK(created.join_code == "482913");
+    CHECK(created.trainer_token == "trainer secret");
+    CHECK(created.screen_token == "screen secret");
+    for (const char* text : {"", "[]", "{}", R"({"join_code": 7})"})
+        CHECK(decode_created(text).join_code.empty());
+}

@@ -1,0 +1,149 @@
+#include "codec/server_message.hpp"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "codec/message_json.hpp"
+
+namespace showhands {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::string_view view_key = R"(,"view":)";
+constexpr std::string_view after_view = R"(,"my_vote":)";
+
+const Json* find(const Json& object, const char* key) {
+    if (!object.is_object()) return nullptr;
+    const auto place = object.find(key);
+    return place == object.end() ? nullptr : &*place;
+}
+
+std::string text_of(const Json& object, const char* key) {
+    const Json* value = find(object, key);
+    return value != nullptr && value->is_string() ? value->get<std::string>() : "";
+}
+
+std::optional<std::uint64_t> number_of(const Json& object, const char* key) {
+    const Json* value = find(object, key);
+    if (value == nullptr || !value->is_number_unsigned()) return std::nullopt;
+    return value->get<std::uint64_t>();
+}
+
+std::uint32_t count_of(const Json& object, const char* key) {
+    return static_cast<std::uint32_t>(number_of(object, key).value_or(0));
+}
+
+std::optional<Phase> phase_of(std::string_view text) {
+    for (const Phase phase :
+         {Phase::lobby, Phase::showing, Phase::open, Phase::closed, Phase::revealed, Phase::ended})
+        if (text == name(phase)) return phase;
+    return std::nullopt;
+}
+
+SeenTally tally_of(const Json& json) {
+    SeenTally tally;
+    tally.slide.value = text_of(json, "slide");
+    tally.round = count_of(json, "round");
+    tally.answered = count_of(json, "answered");
+    tally.voters = count_of(json, "voters");
+    tally.skipped = count_of(json, "skipped");
+    // The keys are the options' letters, so the object's own order is the deck's.
+    if (const Json* counts = find(json, "counts"); counts != nullptr && counts->is_object())
+        for (const Json& count : *counts)
+            tally.counts.push_back(count.is_number_unsigned() ? count.get<std::uint32_t>()
+                                                              : std::uint32_t{0});
+    return tally;
+}
+
+/// Null: not a view.
+SharedView view_of(const Json& json) {
+    const auto phase = phase_of(text_of(json, "phase"));
+    if (!phase) return nullptr;
+    SeenView view;
+    view.phase = *phase;
+    view.round = count_of(json, "round");
+    if (const Json* slide = find(json, "slide")) {
+        view.slide.value = text_of(*slide, "id");
+        if (const Json* question = find(*slide, "question")) {
+            view.several = text_of(*question, "kind") == "multiple";
+            if (const Json* options = find(*question, "options"); options && options->is_array())
+                view.options = options->size();
+        }
+    }
+    if (const Json* tally = find(json, "tally")) view.tally = tally_of(*tally);
+    if (const Json* slides = find(json, "slides"); slides != nullptr && slides->is_array())
+        for (const Json& slide : *slides)
+            if (const std::string type = text_of(slide, "type"); type == "poll" || type == "quiz")
+                view.questions.push_back({text_of(slide, "id")});
+    return std::make_shared<const SeenView>(std::move(view));
+}
+
+/// Nearly every message of a storm of votes.
+std::optional<Accepted> quick_accepted(std::string_view text) {
+    constexpr std::string_view start = R"({"type":"accepted","request":)";
+    if (!text.starts_with(start)) return std::nullopt;
+    Accepted accepted;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data() + start.size(), end, accepted.request);
+    if (read.ec != std::errc() || read.ptr + 1 != end || *read.ptr != '}') return std::nullopt;
+    return accepted;
+}
+
+/// Of a text without escapes, as codes and tokens are; empty if there is none.
+std::string quick_text(std::string_view text, std::string_view key) {
+    const std::size_t place = text.find(key);
+    if (place == std::string_view::npos) return "";
+    text.remove_prefix(place + key.size());
+    return std::string(text.substr(0, text.find('"')));
+}
+
+/// Nearly every message of a storm of joins. Quotation marks inside of texts are escaped, so no
+/// title can look like a key.
+std::optional<SeenWelcome> quick_welcome(std::string_view text, std::string_view view_text,
+                                         const SharedView& view) {
+    if (!view || !text.starts_with(R"({"type":"welcome",)")) return std::nullopt;
+    const std::size_t place = text.find(view_key);
+    if (place == std::string_view::npos) return std::nullopt;
+    const std::string_view rest = text.substr(place + view_key.size());
+    if (!rest.starts_with(view_text) || !rest.substr(view_text.size()).starts_with(after_view))
+        return std::nullopt;
+    const std::string_view head = text.substr(0, place);
+    return SeenWelcome{quick_text(head, R"("join_code":")"), quick_text(head, R"("token":")"),
+                       view};
+}
+
+}  // namespace
+
+ServerMessage ServerMessageReader::read(std::string_view text) {
+    if (const auto accepted = quick_accepted(text)) return *accepted;
+    if (last_ && text == last_text_) return last_;
+    if (auto welcome = quick_welcome(text, last_text_, last_)) return std::move(*welcome);
+    const Json json = Json::parse(text, nullptr, false);
+    const std::string type = text_of(json, "type");
+    if (type == "accepted") {
+        if (const auto request = number_of(json, "request")) return Accepted{*request};
+    } else if (type == "rejected") {
+        return Rejected{number_of(json, "request"), text_of(json, "code")};
+    } else if (type == "tally") {
+        return tally_of(json);
+    } else if (type == "view") {
+        if (SharedView view = view_of(json)) {
+            last_text_ = text;
+            return last_ = std::move(view);
+        }
+    } else if (const Json* inside = find(json, "view"); inside && type == "welcome") {
+        SharedView view = view_of(*inside);
+        if (!view) return Unheard{};
+        const std::size_t start = text.find(view_key);
+        const std::size_t end = text.rfind(after_view);
+        if (start < end && end != std::string_view::npos) {
+            last_text_ = text.substr(start + view_key.size(), end - start - view_key.size());
+            last_ = view;
+        }
+        return SeenWelcome{text_of(json, "join_code"), text_of(json, "token"), std::move(view)};
+    }
+    return Unheard{};
+}
+
+}  // namespace showhands

@@ -159,7 +159,7 @@ inline constexpr std::chrono::seconds stop_time = 10s;
 inline constexpr std::size_t audience_students = 20'000;
 /// Lines that connect at one time: fewer than a server's backlog, beyond which the kernel makes
 /// them wait a second.
-inline constexpr std::size_t audience_handshakes = 256;
+inline constexpr std::size_t audience_handshakes = 1'024;
 /// The longest message it reads: a trainer's view of the longest deck.
 inline constexpr std::size_t audience_message_bytes = 1024 * kib;
 /// What one student says and the socket does not take yet; a few votes.

@@ -8,6 +8,9 @@
 #include <boost/asio/write.hpp>
 #include <charconv>
 #include <string_view>
+#include <utility>
+
+#include "net/base_url.hpp"
 
 namespace showhands {
 namespace {
@@ -16,27 +19,8 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr std::string_view scheme = "http://";
 /// An export of the longest session is a few megabytes.
 constexpr std::size_t longest_answer = 64 * 1024 * 1024;
-
-struct Address {
-    std::string host;
-    std::string port = "80";
-};
-
-/// Empty host: not an http URL.
-Address read_url(std::string_view url) {
-    if (!url.starts_with(scheme)) return {};
-    url.remove_prefix(scheme.size());
-    url = url.substr(0, url.find('/'));
-    Address address;
-    const std::size_t name_end = url.starts_with('[') ? url.find(']') + 1 : url.find(':');
-    address.host = url.substr(0, name_end);
-    if (name_end < url.size() && url[name_end] == ':') address.port = url.substr(name_end + 1);
-    if (address.host.starts_with('[')) address.host = address.host.substr(1, name_end - 2);
-    return address;
-}
 
 /// Our own server's answers: a status line, headers, and a body up to the end.
 HttpAnswer read_answer(std::string_view text) {
@@ -55,18 +39,13 @@ HttpAnswer read_answer(std::string_view text) {
 
 class Exchange {
  public:
-    Exchange(const std::string& base_url, const std::string& target, const std::string& token)
-        : url_(base_url), address_(read_url(base_url)), target_(target), token_(token) {}
+    Exchange(std::string url, std::string request)
+        : url_(std::move(url)), request_(std::move(request)) {}
 
-    HttpAnswer run(std::chrono::milliseconds timeout) {
-        if (address_.host.empty()) return {0, {}, "\"" + url_ + "\" is not an http:// address."};
-        request_ = "GET " + target_ + " HTTP/1.1\r\nHost: " + url_.substr(scheme.size()) +
-                   "\r\nConnection: close\r\n";
-        if (!token_.empty()) request_ += "Authorization: Bearer " + token_ + "\r\n";
-        request_ += "\r\n";
+    HttpAnswer run(const BaseUrl& base, std::chrono::milliseconds timeout) {
         error_code ec;
-        const auto endpoints = resolver_.resolve(address_.host, address_.port, ec);
-        if (ec) return {0, {}, "There is no computer called \"" + address_.host + "\"."};
+        const auto endpoints = resolver_.resolve(base.host, base.port, ec);
+        if (ec) return {0, {}, "There is no computer called \"" + base.host + "\"."};
         asio::async_connect(socket_, endpoints, [this](error_code failed, const tcp::endpoint&) {
             if (failed) return;
             connected_ = true;
@@ -92,9 +71,6 @@ class Exchange {
     }
 
     std::string url_;
-    Address address_;
-    std::string target_;
-    std::string token_;
     std::string request_;
     std::string answer_;
     asio::io_context context_{1};
@@ -104,13 +80,32 @@ class Exchange {
     bool done_ = false;
 };
 
+/// `rest`: further header lines, the empty line, and the body.
+HttpAnswer ask(std::string url, const std::string& method_and_target, const std::string& token,
+               const std::string& rest, std::chrono::milliseconds timeout) {
+    while (url.ends_with('/')) url.pop_back();
+    const auto base = read_base_url(url);
+    if (!base) return {0, {}, "\"" + url + "\" is not an http:// address."};
+    std::string request =
+        method_and_target + " HTTP/1.1\r\nHost: " + base->authority + "\r\nConnection: close\r\n";
+    if (!token.empty()) request += "Authorization: Bearer " + token + "\r\n";
+    return Exchange(std::move(url), request + rest).run(*base, timeout);
+}
+
 }  // namespace
 
 HttpAnswer http_get(const std::string& base_url, const std::string& target,
                     const std::string& token, std::chrono::milliseconds timeout) {
-    std::string base = base_url;
-    while (base.ends_with('/')) base.pop_back();
-    return Exchange(base, target, token).run(timeout);
+    return ask(base_url, "GET " + target, token, "\r\n", timeout);
+}
+
+HttpAnswer http_post(const std::string& base_url, const std::string& target,
+                     const std::string& token, const std::string& json,
+                     std::chrono::milliseconds timeout) {
+    return ask(base_url, "POST " + target, token,
+               "Content-Type: application/json\r\nContent-Length: " + std::to_string(json.size()) +
+                   "\r\n\r\n" + json,
+               timeout);
 }
 
 }  // namespace showhands

@@ -1,10 +1,10 @@
-// The benchmark: the same class on the floor, on Showhands and on its peers, in turns; prints what each operation costs
-// the server. `./run.sh` builds everything first and hands its flags on.
-//   --quick           500 phones, 2 cycles: shows that it works, times nothing
+// The benchmark: the same class on the floor, on Showhands and on its peers, in turns, and then what people in the room
+// notice of Showhands; prints tables. `./run.sh` builds everything first and hands its flags on.
+//   --quick           small and short: shows that it works, times nothing
 //   --cycles N        how often each server is measured (7)
 //   --phones N        in the timed part (5000); --crowd N: where memory is measured (10000)
 //   --only a,b        these servers beside the floor
-//   --parts a,b       of: processor, memory, counts
+//   --parts a,b       of: processor, memory, counts (servers), classes, room, page (Showhands alone)
 //   --write           put the tables into README.md here; --json FILE: everything measured
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, release } from "node:os";
@@ -23,64 +23,116 @@ const { values: flags } = parseArgs({
     phones: { type: "string" },
     crowd: { type: "string" },
     only: { type: "string" },
-    parts: { type: "string", default: "processor,memory,counts" },
+    parts: { type: "string", default: "processor,memory,counts,room,page" },
     write: { type: "boolean", default: false },
     json: { type: "string" },
   },
 });
+const quick = flags.quick;
 const number = (/** @type {string | undefined} */ text, /** @type {number} */ otherwise) => Number(text ?? otherwise);
-const cycles = number(flags.cycles, flags.quick ? 2 : 7);
-const phones = number(flags.phones, flags.quick ? 500 : 5_000);
-const crowd = number(flags.crowd, flags.quick ? 1_000 : 10_000);
+const cycles = number(flags.cycles, quick ? 2 : 7);
+const phones = number(flags.phones, quick ? 500 : 5_000);
+const crowd = number(flags.crowd, quick ? 1_000 : 10_000);
 const only = flags.only?.split(",");
 const subjects = all.filter(({ name }) => name === "floor" || !only || only.includes(name));
-const parts = flags.parts.split(",");
+
 /** Few enough that a traced server is done in seconds. */
 const traced = { phones: 200, broadcasts: 4, rounds: 3, cores };
 
 const say = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 
-/** @type {import("./report.mjs").Results} */
-const results = { cycles: new Map(), memory: new Map(), calls: new Map(), allocations: new Map() };
-for (const { name } of subjects) results.cycles.set(name, []);
+/** All answer within this time; of many classes, one after the other within the spread. */
+const windowMs = quick ? 300 : 1_500;
+const spreadMs = quick ? 700 : 8_500;
 
-if (parts.includes("processor"))
+/** @typedef {{ mark: string, heading: string, table: string, data: unknown }} Section */
+
+async function processor() {
+  /** @type {import("./report.mjs").Cycles} */
+  const runs = new Map(subjects.map(({ name }) => [name, []]));
   for (let cycle = 0; cycle < cycles; ++cycle) {
     // Nobody is always the one after somebody.
-    const order = cycle % 2 === 0 ? subjects : [...subjects].reverse();
-    for (const subject of order) {
+    for (const subject of cycle % 2 === 0 ? subjects : [...subjects].reverse()) {
       const work = { phones, warmUp: Math.min(phones, 500), broadcasts: 10, rounds: 4, cores };
-      results.cycles.get(subject.name)?.push(await measure(subject, work));
+      runs.get(subject.name)?.push(await measure(subject, work));
     }
-    say(`cycle ${cycle + 1} of ${cycles}`);
+    say(`  cycle ${cycle + 1} of ${cycles}`);
   }
-for (const subject of parts.includes("memory") ? subjects : [])
-  results.memory.set(subject.name, await measure(subject, { phones: crowd, broadcasts: 2, rounds: 1, cores }));
-for (const subject of parts.includes("counts") ? subjects : []) {
-  results.calls.set(subject.name, await systemCalls(subject, traced));
-  results.allocations.set(subject.name, await allocations(subject, { ...traced, phones }));
+  const heading = `Processor time of the server, floor = 1.00: ${phones} phones, median of ${cycles} cycles (least..most)`;
+  return [{ mark: "servers", heading, table: processorTable(runs, subjects), data: runs }];
 }
 
-const sections = [
-  `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, Linux ${release()}, Node ${process.version}.`,
-];
-const section = (/** @type {string} */ heading, /** @type {string} */ text) => sections.push(`### ${heading}`, text);
-if (parts.includes("processor"))
-  section(
-    `Processor time of the server, floor = 1.00: ${phones} phones, median of ${cycles} cycles (least..most)`,
-    processorTable(results.cycles, subjects),
-  );
-if (parts.includes("memory")) section(`Resident bytes per phone: ${crowd} phones`, memoryTable(results.memory, subjects));
-if (parts.includes("counts"))
-  section(
-    `System calls (${traced.phones} phones) and heap allocations (${phones} phones) per operation`,
-    countsTable(results, subjects),
-  );
-const text = sections.join("\n\n");
-console.log(text);
+async function memory() {
+  const runs = new Map();
+  for (const subject of subjects)
+    runs.set(subject.name, await measure(subject, { phones: crowd, broadcasts: 2, rounds: 1, cores }));
+  return [{ mark: "servers", heading: `Resident bytes per phone: ${crowd} phones`, table: memoryTable(runs, subjects), data: runs }];
+}
+
+async function counts() {
+  const results = { calls: new Map(), allocations: new Map() };
+  for (const subject of subjects) {
+    results.calls.set(subject.name, await systemCalls(subject, traced));
+    results.allocations.set(subject.name, await allocations(subject, { ...traced, phones }));
+  }
+  const heading = `System calls (${traced.phones} phones) and heap allocations (${phones} phones) per operation`;
+  return [{ mark: "servers", heading, table: countsTable(results, subjects), data: results }];
+}
+
+async function classes() {
+  const { classOf, classTable, trafficTable } = await import("./room.mjs");
+  const measured = [];
+  for (const students of quick ? [100] : [100, 300, 1_000, 3_000, 10_000]) {
+    measured.push(await classOf(students, quick ? 1 : 3, windowMs));
+    say(`  ${students} students`);
+  }
+  const same = `server and virtual class on the same cores, all answer within ${windowMs / 1e3} s; goals in parentheses`;
+  return [
+    { mark: "room", heading: `Classes: ${same}`, table: classTable(measured), data: measured },
+    { mark: "room", heading: "What a question puts on the network", table: trafficTable(measured), data: null },
+  ];
+}
+
+async function room() {
+  const { arrivals, fleet, replay, residentWith, roomTable } = await import("./room.mjs");
+  const measured = {
+    arrivals: await arrivals(quick ? 100 : 500, quick ? 1 : 5),
+    resident: await residentWith(500),
+    fleet: await fleet(quick ? 20 : 1_000, quick ? 10 : 30, { windowMs, spreadMs }),
+    replay: await replay(quick ? 500 : 10_000, 10),
+  };
+  return [{ mark: "room", heading: "Halls, fleets and crashes", table: roomTable(measured), data: measured }];
+}
+
+async function page() {
+  const { pageLoads, pageTable } = await import("./page.mjs");
+  const loads = await pageLoads(quick ? 1 : 7);
+  const heading = "The participant page at a quarter of this processor and 1.6 Mbit/s with 150 ms";
+  return [{ mark: "room", heading, table: pageTable(loads), data: loads }];
+}
+
+/** @type {Record<string, () => Promise<Section[]>>} */
+const parts = { processor, memory, counts, classes, room, page };
+
+/** @type {Section[]} */
+const sections = [];
+for (const name of flags.parts.split(",")) {
+  const part = parts[name];
+  if (!part) throw new Error(`There is no part ${name}; there are: ${Object.keys(parts)}`);
+  say(`== ${name}`);
+  sections.push(...(await part()));
+}
+
+const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, Linux ${release()}, Node ${process.version}.`;
+const textOf = (/** @type {Section[]} */ some) =>
+  [machine, ...some.flatMap(({ heading, table }) => [`### ${heading}`, table])].join("\n\n");
+console.log(textOf(sections));
 if (flags.write) {
   const readme = join(here, "README.md");
-  writeFileSync(readme, betweenMarks(readFileSync(readme, "utf8"), "servers", text));
+  for (const mark of new Set(sections.map((section) => section.mark))) {
+    const some = sections.filter((section) => section.mark === mark);
+    writeFileSync(readme, betweenMarks(readFileSync(readme, "utf8"), mark, textOf(some)));
+  }
 }
 const plain = (/** @type {string} */ _, /** @type {unknown} */ value) => (value instanceof Map ? Object.fromEntries(value) : value);
-if (flags.json) writeFileSync(flags.json, JSON.stringify(results, plain, 1));
+if (flags.json) writeFileSync(flags.json, JSON.stringify(sections.map(({ heading, data }) => ({ heading, data })), plain, 1));

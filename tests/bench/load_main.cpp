@@ -2,18 +2,14 @@
 // prints what each cost the server, as JSON.
 //   load --port P --pid PID --phones N --join-code C --trainer-token T [--framing socketio]
 //        [--warm-up N] [--broadcasts N] [--rounds N] [--cpu N] [--counter FILE] [--view FILE]
-#include <sched.h>
-#include <sys/resource.h>
-
+//        [--left-open N]   at the end every phone votes N times in a round that stays open
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
-#include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "load/cost.hpp"
+#include "load/flags.hpp"
 #include "load/hall.hpp"
 
 namespace {
@@ -21,44 +17,6 @@ namespace {
 using bench::Cost;
 using bench::give_up;
 using bench::Hall;
-
-class Flags {
- public:
-    Flags(int count, char** words) {
-        for (int i = 1; i + 1 < count; i += 2) {
-            const std::string_view name = words[i];
-            if (!name.starts_with("--")) give_up("flags are --name value");
-            values_[std::string(name.substr(2))] = words[i + 1];
-        }
-    }
-    [[nodiscard]] std::string text(const std::string& name, const char* otherwise = "") const {
-        const auto found = values_.find(name);
-        return found == values_.end() ? otherwise : found->second;
-    }
-    [[nodiscard]] unsigned number(const std::string& name, unsigned otherwise = 0) const {
-        const auto found = values_.find(name);
-        return found == values_.end()
-                   ? otherwise
-                   : static_cast<unsigned>(std::strtoul(found->second.c_str(), nullptr, 10));
-    }
-
- private:
-    std::map<std::string, std::string> values_;
-};
-
-void settle_on(unsigned cpu) {
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    CPU_SET(cpu, &set);
-    if (::sched_setaffinity(0, sizeof set, &set) != 0) give_up("there is no such core");
-}
-
-void raise_descriptor_limit() {
-    rlimit limit{};
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-}
 
 void print(const char* name, const Cost& cost) {
     std::printf(R"("%s":{"operations":%llu,"cpu_s":%.9f,"wall_s":%.9f,"allocations":%llu,)", name,
@@ -74,9 +32,8 @@ void print(const char* name, const Cost& cost) {
 }  // namespace
 
 int main(int count, char** words) {
-    const Flags flags(count, words);
-    if (flags.text("cpu") != "") settle_on(flags.number("cpu"));
-    raise_descriptor_limit();
+    const bench::Flags flags(count, words);
+    flags.settle();
     const auto framing = flags.text("framing") == "socketio" ? bench::Dialect::Framing::socketio
                                                              : bench::Dialect::Framing::plain;
     Hall hall({static_cast<std::uint16_t>(flags.number("port")), flags.text("join-code", "000000"),
@@ -134,6 +91,13 @@ int main(int count, char** words) {
     }
     meter.rest();
     const std::uint64_t resident_voted = meter.resident_bytes();
+    if (const unsigned left_open = flags.number("left-open"); left_open > 0) {
+        hall.trigger("start_revote");
+        for (unsigned i = 0; i < left_open; ++i) {
+            hall.prepare_votes();
+            hall.vote();
+        }
+    }
     std::printf("{");
     print("join", join);
     print("broadcast", broadcast);

@@ -1,7 +1,7 @@
 // One run of the load on one server: starts the server, lets the load drive it, stops it, hands back what the load saw.
 
 import { join } from "node:path";
-import { built, launch, start } from "./subject.mjs";
+import { built, launch, openDoor, start } from "./subject.mjs";
 
 /**
  * @typedef {{ operations: number, cpu_s: number, wall_s: number, allocations: number,
@@ -11,34 +11,45 @@ import { built, launch, start } from "./subject.mjs";
  */
 
 /**
+ * One of the programs beside this file, which prints JSON.
+ * @param {string} program
+ * @param {Record<string, string | number>} words
+ */
+export async function drive(program, words) {
+  const flags = Object.entries(words).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const { said, ended } = launch([join(built, program), ...flags]);
+  if ((await ended) !== 0) throw new Error(`${program} failed: ${said.err}`);
+  return JSON.parse(said.out);
+}
+
+/**
  * @param {import("./subject.mjs").Subject} subject
  * @param {{ phones: number, warmUp?: number, broadcasts: number, rounds: number, cores: { server: number | null,
- *   load: number | null }, under?: string[], environment?: NodeJS.ProcessEnv, flags?: string[] }} work
+ *   load: number | null }, under?: string[], environment?: NodeJS.ProcessEnv, more?: Record<string, string | number> }} work
  * @returns {Promise<Measured>}
  */
-export async function measure(subject, work) {
-  const { phones, warmUp = 0, broadcasts, rounds, cores, under, environment, flags = [] } = work;
+export async function measure(subject, { cores, under, environment, more, warmUp = 0, ...sizes }) {
   const server = await start(subject, { core: cores.server, under, environment });
   try {
-    const words = {
-      port: server.port,
-      pid: server.pid,
-      "join-code": server.joinCode,
-      "trainer-token": server.trainerToken,
-      framing: subject.framing,
-      phones,
+    return await drive("load", {
+      ...(await doorWords(subject, server)),
+      ...sizes,
       "warm-up": warmUp,
-      broadcasts,
-      rounds,
       ...(cores.load !== null && { cpu: cores.load }),
-    };
-    const load = launch([
-      join(built, "load"), ...Object.entries(words).flatMap(([name, value]) => [`--${name}`, String(value)]), ...flags,
-    ]);
-    const code = await load.ended;
-    if (code !== 0) throw new Error(`The load on ${subject.name} failed: ${load.said.err}`);
-    return JSON.parse(load.said.out);
+      ...more,
+    });
   } finally {
     await server.stop();
   }
+}
+
+/**
+ * What the load must know to get into a server.
+ * @param {import("./subject.mjs").Subject} subject
+ * @param {{ port: number, pid: number, adminToken: string }} server
+ */
+export async function doorWords(subject, server) {
+  const { joinCode, trainerToken } = await openDoor(subject, server);
+  const { port, pid } = server;
+  return { port, pid, "join-code": joinCode, "trainer-token": trainerToken, framing: subject.framing };
 }

@@ -18,10 +18,8 @@ export function spread(values, digits) {
 }
 
 /**
- * @typedef {Map<string, import("./measurement.mjs").Measured[]>} Cycles of each subject, in the same order
- * @typedef {{ cycles: Cycles, memory: Map<string, import("./measurement.mjs").Measured>,
- *   calls: Map<string, Record<string, { name: string, each: number }[]>>,
- *   allocations: Map<string, Record<string, number> | null> }} Results
+ * @typedef {import("./measurement.mjs").Measured} Measured
+ * @typedef {Map<string, Measured[]>} Cycles of each subject, in the same order
  * @typedef {"join" | "broadcast" | "vote"} Phase
  */
 
@@ -39,7 +37,7 @@ export function table(head, rows) {
  * @param {import("./subject.mjs").Subject[]} subjects
  */
 export function processorTable(cycles, subjects) {
-  const floor = /** @type {import("./measurement.mjs").Measured[]} */ (cycles.get("floor"));
+  const floor = /** @type {Measured[]} */ (cycles.get("floor"));
   return table(
     ["Server", "broadcast, per frame", "vote", "join", "last phone, p50"],
     subjects.map((subject) => {
@@ -59,14 +57,14 @@ export function processorTable(cycles, subjects) {
 }
 
 /**
- * @param {Results["memory"]} memory
+ * @param {Map<string, Measured>} memory
  * @param {import("./subject.mjs").Subject[]} subjects
  */
 export function memoryTable(memory, subjects) {
   return table(
     ["Server", "joined", "joined and voted"],
     subjects.map(({ name, title }) => {
-      const { resident, phones } = /** @type {import("./measurement.mjs").Measured} */ (memory.get(name));
+      const { resident, phones } = /** @type {Measured} */ (memory.get(name));
       const each = /** @param {number} bytes */ (bytes) => String(Math.round((bytes - resident.empty) / phones));
       return [title, each(resident.joined), each(resident.voted)];
     }),
@@ -77,7 +75,8 @@ export function memoryTable(memory, subjects) {
 const negligible = 0.01;
 
 /**
- * @param {Pick<Results, "calls" | "allocations">} results
+ * @param {{ calls: Map<string, Record<string, { name: string, each: number }[]>>,
+ *   allocations: Map<string, Record<string, number> | null> }} results
  * @param {import("./subject.mjs").Subject[]} subjects
  */
 export function countsTable({ calls, allocations }, subjects) {

@@ -108,21 +108,25 @@ export function launch(words, environment = {}) {
   return { child, said, ended };
 }
 
+/** On the disk of the repository: a temporary folder may be memory, where a commit costs nothing. */
+export const makeFolder = () => mkdtemp(join(repository, "build/release/bench-"));
+
 /**
  * @param {Subject} subject
- * @param {{ core: number | null, under?: string[], environment?: NodeJS.ProcessEnv }} how under: a program that starts it
+ * @param {{ core?: number | null, under?: string[], environment?: NodeJS.ProcessEnv, folder?: string }} [how]
+ *   under: a program that starts it; folder: where it keeps what it keeps, if that is to outlive it
  */
-export async function start(subject, { core, under = [], environment = {} }) {
-  // On the disk of the repository: a temporary folder may be memory, where a commit costs nothing.
-  const folder = await mkdtemp(join(repository, "build/release/bench-"));
-  const place = { ready: join(folder, "ready.json"), data: join(folder, "data"), adminToken: randomBytes(24).toString("hex") };
+export async function start(subject, { core = null, under = [], environment = {}, folder } = {}) {
+  const own = folder ?? (await makeFolder());
+  const place = { ready: join(own, "ready.json"), data: join(own, "data"), adminToken: randomBytes(24).toString("hex") };
+  await rm(place.ready, { force: true });
   const pinned = core === null ? [] : ["taskset", "-c", String(core)];
   const { child, said, ended } = launch([...pinned, ...under, ...subject.command(place)], environment);
   const stop = async () => {
     const { pid } = running.has(child) && existsSync(place.ready) ? JSON.parse(readFileSync(place.ready, "utf8")) : child;
     if (running.has(child)) process.kill(pid, "SIGKILL");
     await ended;
-    await rm(folder, { recursive: true, force: true });
+    if (!folder) await rm(own, { recursive: true, force: true });
   };
   const tooLate = Date.now() + startMs;
   while (!existsSync(place.ready) || !readFileSync(place.ready, "utf8").endsWith("\n")) {
@@ -130,18 +134,20 @@ export async function start(subject, { core, under = [], environment = {} }) {
       await stop();
       throw new Error(`${subject.name} did not start: ${said.err || said.out}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 2));
   }
   const { port, pid } = JSON.parse(readFileSync(place.ready, "utf8"));
-  const door = subject.sessions ? await makeSession(port, place.adminToken) : { joinCode: "000000", trainerToken: "trainer" };
-  return { port, pid, ...door, stop };
+  return { port, pid, adminToken: place.adminToken, stop };
 }
 
 /**
- * @param {number} port
- * @param {string} adminToken
+ * How phones and trainer get in; makes a session where the server wants one.
+ * @param {Subject} subject
+ * @param {{ port: number, adminToken: string }} server
+ * @returns {Promise<{ joinCode: string, trainerToken: string }>}
  */
-async function makeSession(port, adminToken) {
+export async function openDoor(subject, { port, adminToken }) {
+  if (!subject.sessions) return { joinCode: "000000", trainerToken: "trainer" };
   const response = await fetch(`http://127.0.0.1:${port}/api/sessions`, {
     method: "POST",
     headers: { authorization: `Bearer ${adminToken}` },

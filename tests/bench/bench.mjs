@@ -66,7 +66,14 @@ async function memory() {
   const runs = new Map();
   for (const subject of subjects)
     runs.set(subject.name, await measure(subject, { phones: crowd, broadcasts: 2, rounds: 1, cores }));
-  return [{ mark: "servers", heading: `Resident bytes per phone: ${crowd} phones`, table: memoryTable(runs, subjects), data: runs }];
+  return [
+    {
+      mark: "servers",
+      heading: `Resident bytes per phone: ${crowd} phones`,
+      table: memoryTable(runs, subjects),
+      data: runs,
+    },
+  ];
 }
 
 async function counts() {
@@ -134,5 +141,14 @@ if (flags.write) {
     writeFileSync(readme, betweenMarks(readFileSync(readme, "utf8"), mark, textOf(some)));
   }
 }
-const plain = (/** @type {string} */ _, /** @type {unknown} */ value) => (value instanceof Map ? Object.fromEntries(value) : value);
-if (flags.json) writeFileSync(flags.json, JSON.stringify(sections.map(({ heading, data }) => ({ heading, data })), plain, 1));
+const plain = (/** @type {string} */ _, /** @type {unknown} */ value) =>
+  value instanceof Map ? Object.fromEntries(value) : value;
+if (flags.json)
+  writeFileSync(
+    flags.json,
+    JSON.stringify(
+      sections.map(({ heading, data }) => ({ heading, data })),
+      plain,
+      1,
+    ),
+  );

@@ -64,8 +64,6 @@ export async function allocations(subject, work) {
     const counter = join(folder, "counter");
     const environment = { LD_PRELOAD: join(built, "allocations.so"), SHOWHANDS_BENCH_ALLOCATIONS: counter };
     const measured = await measure(subject, { ...work, environment, more: { counter } });
-    return Object.fromEntries(
-      phases.map((phase) => [phase, measured[phase].allocations / measured[phase].operations]),
-    );
+    return Object.fromEntries(phases.map((phase) => [phase, measured[phase].allocations / measured[phase].operations]));
   });
 }

@@ -1,13 +1,13 @@
 // The participant's first load as a phone of little means has it: Chromium's own throttling to a quarter of this
 // processor and a line of 1.6 Mbit/s with 150 ms, an empty cache, a question that is open. Counted and timed by Chromium.
 
+import { readFileSync } from "node:fs";
 import { Browser } from "../e2e/browser.mjs";
 import { Class } from "../e2e/class.mjs";
 import { mainDeck } from "../e2e/folder.mjs";
 import { Server } from "../e2e/server.mjs";
 import { withAfterwards } from "./afterwards.mjs";
 import { median, spread, table } from "./report.mjs";
-import { readFileSync } from "node:fs";
 
 const slowdown = 4;
 const bytesPerSecond = 1.6e6 / 8;
@@ -29,7 +29,10 @@ async function load(browser, url) {
   await devtools.send("Network.enable");
   await devtools.send("Performance.enable");
   await devtools.send("Network.emulateNetworkConditions", {
-    offline: false, latency: latencyMs, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond,
+    offline: false,
+    latency: latencyMs,
+    downloadThroughput: bytesPerSecond,
+    uploadThroughput: bytesPerSecond,
   });
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
   /** @type {Map<string, number>} bytes of the heads */
@@ -88,9 +91,30 @@ export function pageTable(loads) {
       ["requests", String(median(all((load) => load.requests))), "≤ 3"],
       ["gzip, bodies", `${median(all((load) => load.gzip))} bytes`, "≤ 15,360"],
       ["on the line, with heads", `${median(all((load) => load.bytes))} bytes`, ""],
-      ["largest contentful paint", `${spread(all((load) => load.lcpMs), 0)} ms`, "≤ 1,000"],
-      ["the open question can be answered after", `${spread(all((load) => load.answerableMs), 0)} ms`, ""],
-      ["script time", `${spread(all((load) => load.scriptMs), 0)} ms`, ""],
+      [
+        "largest contentful paint",
+        `${spread(
+          all((load) => load.lcpMs),
+          0,
+        )} ms`,
+        "≤ 1,000",
+      ],
+      [
+        "the open question can be answered after",
+        `${spread(
+          all((load) => load.answerableMs),
+          0,
+        )} ms`,
+        "",
+      ],
+      [
+        "script time",
+        `${spread(
+          all((load) => load.scriptMs),
+          0,
+        )} ms`,
+        "",
+      ],
     ],
   );
 }

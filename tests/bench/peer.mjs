@@ -32,7 +32,13 @@ export class Classroom {
     if (role === "participant") ++this.phones;
     const token = randomBytes(32).toString("hex");
     return {
-      type: "welcome", role, session: "0123456789abcdef", join_code: joinCode, token, participants: this.phones, view,
+      type: "welcome",
+      role,
+      session: "0123456789abcdef",
+      join_code: joinCode,
+      token,
+      participants: this.phones,
+      view,
       my_vote: null,
     };
   }

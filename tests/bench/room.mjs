@@ -18,7 +18,9 @@ const anywhere = { server: null, load: null };
 /** Scheduler run time of all threads of a process, in seconds. @param {number} pid */
 function processorSeconds(pid) {
   const threads = readdirSync(`/proc/${pid}/task`);
-  const nanoseconds = threads.map((thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]));
+  const nanoseconds = threads.map((thread) =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]),
+  );
   return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e9;
 }
 
@@ -52,8 +54,20 @@ function simulate(students, rounds, windowMs) {
     try {
       const json = join(folder, "sim.json");
       const { said, ended } = launch([
-        binary, "sim", "--url", `http://127.0.0.1:${server.port}`, "--admin-token", server.adminToken,
-        "--students", String(students), "--rounds", String(rounds), "--window", String(windowMs), "--json", json,
+        binary,
+        "sim",
+        "--url",
+        `http://127.0.0.1:${server.port}`,
+        "--admin-token",
+        server.adminToken,
+        "--students",
+        String(students),
+        "--rounds",
+        String(rounds),
+        "--window",
+        String(windowMs),
+        "--json",
+        json,
       ]);
       if ((await ended) !== 0) throw new Error(`The simulator failed: ${said.err}${said.out}`);
       return {
@@ -102,14 +116,21 @@ export async function classOf(students, times, windowMs) {
 /** By number of students: the goals. @type {Record<number, string[]>} */
 const goals = {
   300: ["0.15", "3 / 8", "120", "0.06"],
-  1_000: ["0.4", "4 / 15", "130", "0.12"],
-  3_000: ["1.0", "6 / 40", "150", "0.25"],
+  1000: ["0.4", "4 / 15", "130", "0.12"],
+  3000: ["1.0", "6 / 40", "150", "0.25"],
 };
 
 /** @param {SizedClass[]} classes */
 export function classTable(classes) {
   return table(
-    ["Students", "all joined", "acknowledged (durable), p50 / p99", "tap to bar, p95", "processor per round", "resident"],
+    [
+      "Students",
+      "all joined",
+      "acknowledged (durable), p50 / p99",
+      "tap to bar, p95",
+      "processor per round",
+      "resident",
+    ],
     classes.map(({ students, runs }) => {
       const all = (/** @type {keyof SizedClass["runs"][number]} */ name) => runs.map((run) => run[name]);
       const [joined, acknowledged, bar, round] = (goals[students] ?? []).map((goal) => ` (≤ ${goal})`);
@@ -161,7 +182,9 @@ export async function residentWith(phones) {
 }
 
 /** Files a process may open here. */
-const descriptors = Number(execFileSync("bash", ["-c", "ulimit -Hn"], { encoding: "utf8" }).replace("unlimited\n", "1000000"));
+const descriptors = Number(
+  execFileSync("bash", ["-c", "ulimit -Hn"], { encoding: "utf8" }).replace("unlimited\n", "1000000"),
+);
 
 /**
  * Many classes at once, in as many servers as the limit of open files asks for.
@@ -184,7 +207,13 @@ export async function fleet(sessions, phones, { windowMs, spreadMs }) {
         const file = join(folder, String(i));
         writeFileSync(file, doors.map(({ joinCode, trainerToken }) => `${joinCode} ${trainerToken}\n`).join(""));
         const before = processorSeconds(server.pid);
-        const run = await drive("fleet", { port: server.port, sessions: file, phones, "window-ms": windowMs, "spread-ms": spreadMs });
+        const run = await drive("fleet", {
+          port: server.port,
+          sessions: file,
+          phones,
+          "window-ms": windowMs,
+          "spread-ms": spreadMs,
+        });
         return { ...run, processorS: processorSeconds(server.pid) - before };
       }),
     );
@@ -257,11 +286,18 @@ export function roomTable({ arrivals: halls, resident, fleet: many, replay: cras
     [
       [
         `${hall.phones} phones scan at once: page, script, style (${hall.page_bytes} bytes), hello, welcome; p95`,
-        `${spread(halls.map(({ in_ms }) => in_ms.p95), 0)} ms`,
+        `${spread(
+          halls.map(({ in_ms }) => in_ms.p95),
+          0,
+        )} ms`,
         "≤ 100 ms",
       ],
       ["resident memory with 500 phones, all voted", `${(resident / 1e6).toFixed(1)} MB`, "≤ 30 MB"],
-      [`${many.sessions} sessions of ${many.phones} phones in ${servers}: all joined`, `${many.joinedS.toFixed(2)} s`, ""],
+      [
+        `${many.sessions} sessions of ${many.phones} phones in ${servers}: all joined`,
+        `${many.joinedS.toFixed(2)} s`,
+        "",
+      ],
       [
         `· answers (each class within ${many.windowS} s, the classes over ${many.spreadS} s) acknowledged, p50 / p99`,
         `${many.p50.toFixed(1)} / ${many.p99.toFixed(1)} ms`,

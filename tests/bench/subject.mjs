@@ -45,8 +45,19 @@ export const subjects = [
     sessions: true,
     command: ({ ready, data, adminToken }) => [
       process.env.SHOWHANDS_BINARY ?? join(repository, "build/release/showhands"),
-      "serve", deckFile, "--host", "127.0.0.1", "--port", "0", "--data", data, "--admin-token", adminToken,
-      "--ready-file", ready, "--quiet",
+      "serve",
+      deckFile,
+      "--host",
+      "127.0.0.1",
+      "--port",
+      "0",
+      "--data",
+      data,
+      "--admin-token",
+      adminToken,
+      "--ready-file",
+      ready,
+      "--quiet",
     ],
   },
   {
@@ -74,7 +85,14 @@ export const subjects = [
     title: "socket.io 4",
     framing: "socketio",
     counts: false,
-    command: ({ ready }) => [process.execPath, join(here, "socketio_peer.mjs"), "--view", viewFile, "--ready-file", ready],
+    command: ({ ready }) => [
+      process.execPath,
+      join(here, "socketio_peer.mjs"),
+      "--view",
+      viewFile,
+      "--ready-file",
+      ready,
+    ],
   },
 ];
 
@@ -83,7 +101,8 @@ const running = new Set();
 process.on("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
-for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT", "SIGHUP"])) process.once(signal, () => process.exit(1));
+for (const signal of /** @type {const} */ (["SIGTERM", "SIGINT", "SIGHUP"]))
+  process.once(signal, () => process.exit(1));
 
 /**
  * A child of this process, with what it said.
@@ -118,12 +137,17 @@ export const makeFolder = () => mkdtemp(join(repository, "build/release/bench-")
  */
 export async function start(subject, { core = null, under = [], environment = {}, folder } = {}) {
   const own = folder ?? (await makeFolder());
-  const place = { ready: join(own, "ready.json"), data: join(own, "data"), adminToken: randomBytes(24).toString("hex") };
+  const place = {
+    ready: join(own, "ready.json"),
+    data: join(own, "data"),
+    adminToken: randomBytes(24).toString("hex"),
+  };
   await rm(place.ready, { force: true });
   const pinned = core === null ? [] : ["taskset", "-c", String(core)];
   const { child, said, ended } = launch([...pinned, ...under, ...subject.command(place)], environment);
   const stop = async () => {
-    const { pid } = running.has(child) && existsSync(place.ready) ? JSON.parse(readFileSync(place.ready, "utf8")) : child;
+    const { pid } =
+      running.has(child) && existsSync(place.ready) ? JSON.parse(readFileSync(place.ready, "utf8")) : child;
     if (running.has(child)) process.kill(pid, "SIGKILL");
     await ended;
     if (!folder) await rm(own, { recursive: true, force: true });

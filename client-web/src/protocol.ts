@@ -199,6 +199,17 @@ export type RejectionCode =
   | "unavailable"
   | "busy";
 
+/** Trainer only: whether answers are stored. Comes when that changes, and after a welcome while they are not. */
+export interface Storage {
+  type: "storage";
+  /** full, failing: goes on by itself once the disk takes it; broken: only after a restart of the server. */
+  state: "working" | "full" | "failing" | "broken";
+  /** The data file on the server's computer. */
+  file: string;
+  /** The server's sentence, in English: which file, what is wrong, what to do. */
+  text: string;
+}
+
 export type ServerMessage =
   | Welcome
   | View
@@ -206,6 +217,7 @@ export type ServerMessage =
   | { type: "accepted"; request: number }
   | { type: "rejected"; request: number | null; code: RejectionCode; text: string }
   | { type: "presence"; participants: number }
+  | Storage
   /** Answer to "ping". */
   | { type: "pong" };
 

@@ -7,6 +7,7 @@ import type {
   RejectionCode,
   ScreenView,
   ServerMessage,
+  Storage,
   Tally,
   TrainerView,
   View,
@@ -44,6 +45,8 @@ export interface State {
   accepted: number;
   /** The newest refusal, until something is accepted or a welcome comes. */
   refusal: Refusal | null;
+  /** Trainer: why nothing can be stored now; null while all is well. */
+  storage: Storage | null;
   /** Participants: own votes of this session by slide and round, also of rounds that are sealed. */
   votes: Votes;
 }
@@ -64,6 +67,7 @@ export const initialState: State = {
   tally: null,
   accepted: 0,
   refusal: null,
+  storage: null,
   votes: {},
 };
 
@@ -103,6 +107,8 @@ function heard(state: State, message: ServerMessage): State {
     }
     case "presence":
       return { ...state, participants: message.participants };
+    case "storage":
+      return { ...state, storage: message.state === "working" ? null : message };
     case "pong":
       return state;
   }
@@ -115,7 +121,7 @@ function sessionState(state: State, session: string): State {
 
 function welcomed(state: State, welcome: Welcome): State {
   const { session, participants, view, my_vote } = welcome;
-  const base = { ...sessionState(state, session), participants, refusal: null };
+  const base = { ...sessionState(state, session), participants, refusal: null, storage: null };
   return changeVote(shown(base, view), view, (vote) => voteMet(vote, my_vote, view.phase));
 }
 

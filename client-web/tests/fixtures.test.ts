@@ -46,6 +46,7 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
   rejected: ["rejected", "rejected_without_request"],
   presence: ["presence"],
   pong: ["pong"],
+  storage: ["storage"],
   tally: ["tally", "tally_hidden", "tally_bars_hidden"],
   view: ["view_lobby", "view_open", "view_revealed", "view_revote", "view_screen", "view_trainer"],
   welcome: ["welcome_participant", "welcome_without_vote"],
@@ -72,4 +73,5 @@ test("what the examples of the server say is understood", () => {
   assert.deepEqual(hear("welcome_participant", "view_revealed").view?.slide?.question?.correct, ["c"]);
   assert.equal(hear("welcome_participant", "view_revote").view?.earlier?.percents?.["a"], 60);
   assert.equal(hear("welcome_participant", "presence").participants, 27);
+  assert.equal(hear("welcome_participant", "storage").storage?.state, "full");
 });

@@ -200,3 +200,13 @@ test("both catalogues say something for every key", () => {
   assert.deepEqual(Object.keys(es.refusals), Object.keys(text.refusals));
   assert.notEqual(es.startSession, text.startSession);
 });
+
+test("while nothing is stored, the page names the file and what to do; an offline page says that first", () => {
+  const storage = { type: "storage", state: "broken", file: "/home/ada/showhands.db", text: "" } as const;
+  const html = page({ view: trainerView("open"), storage });
+  assert.match(tag(html, "not_storing"), /role="alert"/);
+  assert.match(html, /The disk failed under \/home\/ada\/showhands\.db\..*check the disk, then restart it\./);
+  const offline = page({ view: trainerView("open"), storage, line: { state: "offline" } });
+  assert.doesNotMatch(offline, /not_storing/);
+  assert.doesNotMatch(page({ view: trainerView("open") }), /not_storing/);
+});

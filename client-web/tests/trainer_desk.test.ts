@@ -130,6 +130,21 @@ test("a second step waits for the answer to the first: a double click is one ste
   assert.equal(desk.state.refusal?.code, "last_slide");
 });
 
+test("the page knows why nothing is stored until it is stored again, or a new line says nothing of it", () => {
+  const setup = new Setup();
+  const desk = setup.running();
+  const full = { type: "storage", state: "full", file: "/home/ada/showhands.db", text: "" } as const;
+  setup.world.socket.says(full);
+  assert.deepEqual(desk.state.storage, full);
+  setup.world.socket.says({ ...full, state: "working" });
+  assert.equal(desk.state.storage, null);
+  setup.world.socket.says(full);
+  setup.world.socket.events.closed(1012);
+  setup.world.pass(1_000);
+  setup.welcomes();
+  assert.equal(desk.state.storage, null);
+});
+
 test("a step that lost its line is not waited for, and nothing is sent while offline", () => {
   const setup = new Setup();
   const desk = setup.running();

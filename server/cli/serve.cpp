@@ -96,6 +96,9 @@ class House {
         SqliteJournal::Options options;
         options.data = folder_.path();
         options.report = [](const std::string& sentence) { spdlog::warn("{}", sentence); };
+        options.storage = [this](const Storage& now) {
+            if (rooms_) rooms_->storage(now);
+        };
         auto opened = SqliteJournal::open(std::move(options), [this](std::function<void()> task) {
             asio::post(context_, std::move(task));
         });

@@ -77,6 +77,12 @@ std::string presence_json(std::uint32_t participants) {
     return R"({"type":"presence","participants":)" + std::to_string(participants) + "}";
 }
 
+std::string storage_json(std::string_view state, std::string_view file, std::string_view text) {
+    const Json message{{"type", "storage"}, {"state", state}, {"file", file}, {"text", text}};
+    // A path need not be UTF-8.
+    return message.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 std::string welcome_json(const WelcomeText& welcome) {
     std::string text;
     text.reserve(welcome.view.size() + 320);

@@ -83,6 +83,9 @@ class AcceptedText {
 }
 [[nodiscard]] std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode code);
 [[nodiscard]] std::string presence_json(std::uint32_t participants);
+/// For trainers: whether answers are stored. `file` may hold any bytes; `text` says what to do.
+[[nodiscard]] std::string storage_json(std::string_view state, std::string_view file,
+                                       std::string_view text);
 inline constexpr std::string_view pong_json = R"({"type":"pong"})";
 
 /// The vote the server holds for one phone in the current round.

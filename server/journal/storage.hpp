@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace showhands {
 
@@ -13,6 +14,20 @@ enum class StorageState {
     failing,  ///< The disk refuses: tried again until it works.
     broken,   ///< Nobody knows what the disk holds: nothing is stored before a restart.
 };
+
+[[nodiscard]] constexpr std::string_view name(StorageState state) {
+    switch (state) {
+        case StorageState::working:
+            return "working";
+        case StorageState::full:
+            return "full";
+        case StorageState::failing:
+            return "failing";
+        case StorageState::broken:
+            break;
+    }
+    return "broken";
+}
 
 struct Storage {
     StorageState state = StorageState::working;

@@ -46,6 +46,7 @@ void Room::enter(Connection& connection, Role role, const Nonce& nonce, std::str
     if (role == Role::participant) welcome.my_vote = vote_of(nonce);
     connection.send_text(welcome_json(welcome));
     if (role != Role::participant) sharing_.catch_up(connection);
+    if (role == Role::trainer && !house_.storage.empty()) connection.send_text(house_.storage);
     sharing_.presence();
 }
 
@@ -53,6 +54,8 @@ void Room::leave(Connection& connection) {
     audience_.leave(connection);
     sharing_.presence();
 }
+
+void Room::tell_trainer(std::string_view storage) { audience_.broadcast(Role::trainer, storage); }
 
 void Room::vote(Connection& connection, VoteMessage message) {
     CastVote cast{{}, message.request, std::move(message.slide), message.round, message.answer};

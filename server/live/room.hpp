@@ -31,6 +31,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
         Catalog& catalog;
         Clock& clock;
         Framer framer;
+        /// What a trainer must know about storing, as it goes out; empty while all is well.
+        const std::string& storage;
         /// Called once, after the session's key is destroyed.
         std::function<void(const Room&)> ended;
     };
@@ -49,6 +51,9 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     /// of the trainer is closed as superseded. `token` is what the page keeps.
     void enter(Connection& connection, Role role, const Nonce& nonce, std::string_view token);
     void leave(Connection& connection);
+
+    /// `House::storage` or, once more, that all is well.
+    void tell_trainer(std::string_view storage);
 
     void vote(Connection& connection, VoteMessage message);
     void command(Connection& connection, TrainerMessage message);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "codec/deck_json.hpp"
+#include "codec/message_json.hpp"
 #include "codec/snapshot_json.hpp"
 #include "limits.hpp"
 
@@ -95,8 +96,8 @@ void Rooms::revive(const SessionRecord& record, std::function<void(std::string)>
 }
 
 std::shared_ptr<Room> Rooms::open(const SessionRecord& record, std::shared_ptr<const Deck> deck) {
-    Room::House house{journal_, catalog_, clock_, framer_,
-                      [this](const Room& room) { ended(room); }};
+    Room::House house{journal_, catalog_,      clock_,
+                      framer_,  storage_text_, [this](const Room& room) { ended(room); }};
     auto room = std::make_shared<Room>(std::move(house), record, std::move(deck),
                                        make_join(public_url_, record.code));
     by_code_[record.code.value] = room;
@@ -203,6 +204,14 @@ void Rooms::list(std::function<void(std::optional<std::vector<SessionEntry>>)> d
             }
             done(std::move(entries));
         });
+}
+
+void Rooms::storage(const Storage& now) {
+    const std::string text = storage_json(name(now.state), now.file, now.sentence);
+    const bool well = now.state == StorageState::working;
+    trouble_ = well ? "" : now.sentence;
+    storage_text_ = well ? "" : text;
+    for (const auto& [id, room] : by_session_) room->tell_trainer(text);
 }
 
 std::string Rooms::token(Role role, const SessionId& session) const {

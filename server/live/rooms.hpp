@@ -18,6 +18,7 @@
 #include "core/view.hpp"
 #include "journal/catalog.hpp"
 #include "journal/journal.hpp"
+#include "journal/storage.hpp"
 #include "live/clock.hpp"
 #include "live/connection.hpp"
 #include "live/join.hpp"
@@ -66,6 +67,11 @@ class Rooms {
     /// Newest first; nothing if the catalog cannot be read.
     void list(std::function<void(std::optional<std::vector<SessionEntry>>)> done);
 
+    /// Storing has stopped, or works again: every trainer is told, also those who come later.
+    void storage(const Storage& now);
+    /// The sentence of what stands in the way of storing; empty: nothing does.
+    [[nodiscard]] const std::string& trouble() const { return trouble_; }
+
     [[nodiscard]] std::string token(Role role, const SessionId& session) const;
     /// Whether this token opens this role of this session.
     [[nodiscard]] bool opens(std::string_view token, Role role, const SessionId& session) const;
@@ -84,6 +90,8 @@ class Rooms {
     Framer framer_;
     std::string public_url_;
     Key secret_{};
+    std::string trouble_;
+    std::string storage_text_;
     std::unordered_map<std::string, std::shared_ptr<Room>> by_code_;
     std::map<SessionId, std::shared_ptr<Room>> by_session_;
     /// Ended rooms in the order they ended; the oldest is forgotten at the limit.

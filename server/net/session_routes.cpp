@@ -36,8 +36,11 @@ std::string file_name(const Session& session, std::int64_t today_unix_s, std::st
     return file.append(date.data(), length).append(format);
 }
 
-HttpResponse refused(const Rejection& rejection) {
-    HttpResponse response = problem(503, sentence(rejection.code));
+/// `trouble`: why nothing can be stored, if that is known.
+HttpResponse refused(const Rejection& rejection, const std::string& trouble) {
+    const bool known = rejection.code == RejectionCode::unavailable && !trouble.empty();
+    HttpResponse response =
+        problem(503, known ? std::string_view(trouble) : sentence(rejection.code));
     response.fields = "Retry-After: 5\r\n";
     return response;
 }
@@ -134,16 +137,16 @@ void SessionRoutes::create(std::string_view body, Respond respond) {
 }
 
 void SessionRoutes::create(std::shared_ptr<const Deck> deck, std::string text, Respond respond) {
-    rooms_.create(
-        std::move(deck), std::move(text),
-        [respond = std::move(respond)](const std::variant<CreatedSession, Rejection>& outcome) {
-            if (const auto* rejection = std::get_if<Rejection>(&outcome))
-                return respond(refused(*rejection));
-            const auto& made = std::get<CreatedSession>(outcome);
-            respond(json_answer(created_json(made.session.value, made.code.value,
-                                             made.trainer_token, made.screen_token),
-                                201));
-        });
+    rooms_.create(std::move(deck), std::move(text),
+                  [this, respond = std::move(respond)](
+                      const std::variant<CreatedSession, Rejection>& outcome) {
+                      if (const auto* rejection = std::get_if<Rejection>(&outcome))
+                          return respond(refused(*rejection, rooms_.trouble()));
+                      const auto& made = std::get<CreatedSession>(outcome);
+                      respond(json_answer(created_json(made.session.value, made.code.value,
+                                                       made.trainer_token, made.screen_token),
+                                          201));
+                  });
 }
 
 void SessionRoutes::tokens(std::string_view session, const Respond& respond) const {

@@ -182,6 +182,8 @@ TEST_CASE("every message of the server is written as the fixture says") {
         {"rejected_without_request", rejected_json(std::nullopt, RejectionCode::malformed_message)},
         {"presence", presence_json(27)},
         {"pong", std::string(pong_json)},
+        {"storage", storage_json("full", "/home/ada/showhands.db",
+                                 "The disk of the data file /home/ada/showhands.db is full.")},
         {"tally", tally_json(tally())},
         {"tally_hidden", tally_json(hidden)},
         {"tally_bars_hidden", tally_json(bars_hidden)},

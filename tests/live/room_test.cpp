@@ -86,6 +86,29 @@ TEST_CASE("a journal that refuses stores nothing, and the phone is told to try a
     CHECK(poll.state().current_round()->tally.counts[1] == 1);
 }
 
+TEST_CASE(
+    "a trainer is told when storing stops and when it works again, also one who comes later") {
+    Poll poll;
+    Rooms& rooms = poll.building.rooms();
+    rooms.storage({StorageState::full, "/data/showhands.db", "The disk is full."});
+    poll.building.settle();
+    const json full{{"type", "storage"},
+                    {"state", "full"},
+                    {"file", "/data/showhands.db"},
+                    {"text", "The disk is full."}};
+    CHECK(poll.trainer->last("storage") == full);
+    CHECK(rooms.trouble() == "The disk is full.");
+    FakeConnection& late = poll.building.trainer(poll.session);
+    CHECK(late.last("storage") == full);
+    rooms.storage({StorageState::working, "/data/showhands.db", "Storing works again."});
+    poll.building.settle();
+    CHECK(late.last("storage")["state"] == "working");
+    CHECK(rooms.trouble().empty());
+    CHECK(poll.building.trainer(poll.session).count("storage") == 0);
+    for (const FakeConnection* other : {poll.screen, poll.phones[0]})
+        CHECK(other->count("storage") == 0);
+}
+
 TEST_CASE("an append whose outcome is unknown is sent again and counts once") {
     for (const bool stored : {false, true}) {
         CAPTURE(stored);

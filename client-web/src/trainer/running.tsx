@@ -11,6 +11,7 @@ import { Go } from "./go.tsx";
 import { Lobby } from "./lobby.tsx";
 import { More } from "./more.tsx";
 import { Next } from "./next.tsx";
+import { NotStoring } from "./not_storing.tsx";
 import { Notes } from "./notes.tsx";
 import type { RunningProps } from "./props.ts";
 import { Stopped } from "./stopped.tsx";
@@ -26,6 +27,7 @@ export function Running(props: RunningProps) {
     <main class="desk" data-phase={view.phase}>
       <Top {...props} />
       <Stopped {...props} />
+      <NotStoring {...props} />
       <div class="room" ref={room}>
         <div class="first">
           <Current {...props} />

@@ -25,6 +25,14 @@ const en = {
   offline: "Not connected, trying again",
   offlineLong:
     "The server does not answer. The projector keeps its picture and phones keep their answers. This page comes back by itself.",
+  notStoring: {
+    full: (file: string) =>
+      `The disk is full: answers cannot be stored in ${file}. Free some space on that computer; storing then goes on by itself, and phones send again what they hold.`,
+    failing: (file: string) =>
+      `Answers cannot be stored in ${file}: the disk refuses. Check the disk of that computer; the server keeps trying, and phones send again what they hold.`,
+    broken: (file: string) =>
+      `The disk failed under ${file}. What phones call stored is kept, but nothing more is stored until Showhands is started again: check the disk, then restart it.`,
+  },
   superseded: "Another device has taken over this session.",
   notInControl: "Not in control",
   takeBack: "Take back control",
@@ -128,6 +136,14 @@ const es: TrainerTexts = {
   offline: "Sin conexión; se intenta de nuevo",
   offlineLong:
     "El servidor no responde. El proyector conserva su imagen y los teléfonos sus respuestas. Esta página vuelve sola.",
+  notStoring: {
+    full: (file) =>
+      `El disco está lleno: no se pueden guardar respuestas en ${file}. Libere espacio en ese equipo; después se sigue guardando sin hacer nada más, y los teléfonos reenvían lo que tienen.`,
+    failing: (file) =>
+      `No se pueden guardar respuestas en ${file}: el disco las rechaza. Revise el disco de ese equipo; el servidor sigue intentándolo y los teléfonos reenvían lo que tienen.`,
+    broken: (file) =>
+      `Falló el disco bajo ${file}. Lo que los teléfonos dan por guardado se conserva, pero no se guarda nada más hasta iniciar Showhands de nuevo: revise el disco y reinícielo.`,
+  },
   superseded: "Otro dispositivo tomó el control de esta sesión.",
   notInControl: "Sin el control",
   takeBack: "Recuperar el control",

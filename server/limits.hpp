@@ -117,6 +117,10 @@ inline constexpr std::chrono::seconds outbox_time = 10s;
 inline constexpr std::chrono::seconds close_time = 3s;
 /// Bytes a peer may still send after a close; a larger message in flight is not worth reading.
 inline constexpr std::size_t close_bytes = 16 * kib * kib;
+/// Of them at once; a peer that has more to say waits for the next sweep.
+inline constexpr std::size_t drain_first_bytes = 256 * kib;
+/// Of all such peers together: reading and forgetting this much takes about 3 ms.
+inline constexpr std::size_t drain_bytes_per_second = 8 * kib * kib;
 /// Whatever a connection sends, frames without content included: so many of its longest messages
 /// when it is new, later such a burst, and one a second. A flood of empty frames otherwise burns a
 /// core.

@@ -1,6 +1,7 @@
 #include "net/http_connection.hpp"
 
 #include <array>
+#include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 
+#include "net/drain.hpp"
 #include "net/upgrade.hpp"
 
 namespace showhands {
@@ -80,7 +82,12 @@ class HttpConnection final : public HttpLine, public std::enable_shared_from_thi
     void read_head();
 
     void sweep() override {
-        if (lines_->now_s >= deadline_s_) close();
+        if (lines_->now_s >= deadline_s_) return close();
+        if (!drain_) return;
+        drain_->sweep();
+        if (!kept_) return;
+        let_go();
+        linger();
     }
     void stop() override {
         keep_alive_ = false;
@@ -98,7 +105,14 @@ class HttpConnection final : public HttpLine, public std::enable_shared_from_thi
     }
 
  private:
-    void close() { socket_.close(); }
+    void close() {
+        socket_.close();
+        let_go();
+    }
+    /// Later: the sweep must not lose the line it stands on.
+    void let_go() {
+        if (kept_) asio::post(socket_.get_executor(), [kept = std::move(kept_)] {});
+    }
     void set_deadline(std::uint32_t seconds) { deadline_s_ = lines_->now_s + seconds; }
 
     void on_head(error_code ec);
@@ -124,7 +138,9 @@ class HttpConnection final : public HttpLine, public std::enable_shared_from_thi
     std::optional<http::request_parser<http::string_body>> parser_;
     HttpResponse response_;
     std::string response_head_;
-    std::size_t discard_budget_ = 0;
+    std::optional<Drain> drain_;
+    /// While draining pauses nothing else holds it.
+    std::shared_ptr<HttpConnection> kept_;
     std::uint32_t deadline_s_ = 0;
     bool keep_alive_ = false;
     /// Answer what is being asked, then close.
@@ -263,14 +279,22 @@ void HttpConnection::on_written(error_code ec) {
     if (keep_alive_ && !last_) return read_head();
     if (parser_->is_done() && buffer_.size() == 0) return close();
     socket_.shutdown();
-    discard_budget_ = limits::close_bytes;
+    drain_.emplace();
     set_deadline(lines_->times.close);
     linger();
 }
 
 void HttpConnection::linger() {
     if (!socket_.is_open()) return;
-    if (!discard_arrived(socket_, discard_budget_)) return close();
+    switch (drain_->go_on(socket_, *lines_)) {
+        case Drain::Next::end:
+            return close();
+        case Drain::Next::pause:
+            kept_ = shared_from_this();
+            return;
+        case Drain::Next::wait:
+            break;
+    }
     socket_.async_wait(Socket::wait_read, [self = shared_from_this()](error_code ec) {
         if (!ec) self->linger();
     });

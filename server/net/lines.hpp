@@ -56,6 +56,9 @@ struct Lines {
     Traffic traffic;
     /// Sockets accepted and not yet closed.
     std::size_t open = 0;
+    /// What lines that drain may still read in the second `drained_s`.
+    std::size_t drain_bytes = limits::drain_bytes_per_second;
+    std::uint32_t drained_s = 0;
     /// Oldest first.
     List http;
     List websockets;

@@ -149,8 +149,8 @@ void BeastWebsocket::sweep() {
     const std::uint32_t now_s = wire().lines().now_s;
     wire().refill(now_s - std::exchange(swept_s_, now_s));
     if (wire().shut()) {
-        if (now_s - wire().shut_since_s() >= times.close) wire().cut();
-        return;
+        if (now_s - wire().shut_since_s() >= times.close) return wire().cut();
+        return wire().drain_on();
     }
     const std::uint32_t silent_s = now_s - wire().heard_s();
     if (silent_s >= times.silent) return wire().cut();

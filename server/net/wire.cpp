@@ -96,32 +96,54 @@ void Wire::flush() {
         if (sent == 0) return wait();
         outbox_.pop(sent);
     }
-    if (finishing_) finish(drain_);
+    if (finishing_) finish(drain_too_);
 }
 
 void Wire::finish(bool drain_too) {
     finishing_ = true;
-    drain_ = drain_too;
+    drain_too_ = drain_too;
     shut_ = true;
     if (!outbox_.empty()) return;
-    if (!drain_) return cut();
+    if (!drain_too_) return cut();
     socket_.shutdown();
-    budget_ = limits::close_bytes;
+    drain_.emplace();
     drain();
 }
 
 void Wire::drain() {
     if (!socket_.is_open()) return;
-    if (!discard_arrived(socket_, budget_)) return cut();
+    switch (drain_->go_on(socket_, *lines_)) {
+        case Drain::Next::end:
+            return cut();
+        case Drain::Next::pause:
+            kept_ = owner_.shared_from_this();
+            return;
+        case Drain::Next::wait:
+            break;
+    }
     socket_.async_wait(Socket::wait_read, [this, keep = owner_.shared_from_this()](error_code ec) {
         if (!ec) drain();
     });
+}
+
+void Wire::drain_on() {
+    if (!drain_) return;
+    drain_->sweep();
+    if (!kept_) return;
+    let_go();
+    drain();
+}
+
+/// Later: whoever walks the lines must not lose the one it stands on.
+void Wire::let_go() {
+    if (kept_) boost::asio::post(get_executor(), [kept = std::move(kept_)] {});
 }
 
 void Wire::cut() {
     shut_ = true;
     outbox_.clear();
     socket_.close();
+    let_go();
 }
 
 std::uint32_t Wire::unfinished_for_s() const {

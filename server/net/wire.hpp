@@ -15,9 +15,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
 
+#include "net/drain.hpp"
 #include "net/lines.hpp"
 #include "net/outbox.hpp"
 #include "net/socket.hpp"
@@ -59,6 +61,8 @@ class Wire {
     /// says that nothing more comes and reads on until the peer is done too, so that it gets the
     /// close frame rather than a reset.
     void finish(bool drain);
+    /// The next second of a line that drains.
+    void drain_on();
     /// Closes the socket now.
     void cut();
 
@@ -140,6 +144,7 @@ class Wire {
     void wait();
     void flush();
     void drain();
+    void let_go();
     void received(std::size_t bytes);
 
     Socket socket_;
@@ -156,7 +161,10 @@ class Wire {
     bool overrun_ = false;
     bool waiting_ = false;
     bool finishing_ = false;
-    bool drain_ = false;
+    bool drain_too_ = false;
+    std::optional<Drain> drain_;
+    /// While draining pauses nothing else holds the owner.
+    std::shared_ptr<Connection> kept_;
 };
 
 /// Beast asks for these by their names: the owner closes the socket, never Beast.

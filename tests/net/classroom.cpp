@@ -11,9 +11,10 @@ namespace showhands {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 
-void Notebook::message(Connection& connection, std::string_view payload, bool) {
+void Notebook::message(Connection& connection, std::string_view payload, bool is_binary) {
     heard.emplace_back(payload);
     if (on_message) on_message(connection, payload);
+    if (on_frame) on_frame(connection, payload, is_binary);
 }
 
 void Notebook::gone(Connection& connection) { left.push_back(&connection); }

@@ -22,8 +22,10 @@ class Notebook final : public Listener {
     void gone(Connection& connection) override;
     [[nodiscard]] bool takes_binary() const override { return binary; }
 
-    /// Called with each message after it is written down.
+    /// Called with each message after it is written down; the second also hears whether it was
+    /// binary.
     std::function<void(Connection&, std::string_view)> on_message;
+    std::function<void(Connection&, std::string_view, bool)> on_frame;
     bool binary = false;
     std::vector<std::string> heard;
     std::vector<Connection*> left;

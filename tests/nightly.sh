@@ -9,7 +9,11 @@ export SLACK=${SLACK:-1} SHOWHANDS_BINARY=${SHOWHANDS_BINARY:-$PWD/build/release
 
 e2e='cd tests/e2e && node --test --test-concurrency=1 --test-reporter=spec'
 runs=(
-  "kill: KILLS=${KILLS:-200}; export KILLS; $e2e kill.test.mjs"
+  "kill: export KILLS=${KILLS:-200}; $e2e kill.test.mjs"
+  "phones: export PHONES=${PHONES:-100}; $e2e phone_faults.test.mjs"
+  "trainer: export TRAINERS=${TRAINERS:-50}; $e2e trainer_faults.test.mjs"
+  "asleep: export TRAINERS=${TRAINERS:-50} SLEEP_S=${SLEEP_S:-60} TRAINER_SLEEP_S=${TRAINER_SLEEP_S:-300}; $e2e asleep.test.mjs"
+  "clock: export JUMPS=${JUMPS:-40}; $e2e clock.test.mjs"
   "class: $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"
 )
 # How often a run is repeated, each time with another seed.

@@ -67,12 +67,13 @@ export async function run(words, { patience = patienceMs, ...options } = {}) {
 
 export class Server {
   /**
-   * @param {{ decks: string[], data: string, adminToken: string }} settings
+   * @param {{ decks: string[], data: string, adminToken: string, environment?: Record<string, string> }} settings
    */
-  constructor({ decks, data, adminToken }) {
+  constructor({ decks, data, adminToken, environment = {} }) {
     this.decks = decks;
     this.data = data;
     this.adminToken = adminToken;
+    this.environment = environment;
     this.url = "";
     /** 0 until it listened for the first time; then every restart takes the same, as phones expect. */
     this.port = 0;
@@ -86,12 +87,13 @@ export class Server {
   /**
    * A running server that ends with the test.
    * @param {import("node:test").TestContext} t
-   * @param {{ decks?: string[], data?: string, adminToken?: string }} [settings]
+   * @param {{ decks?: string[], data?: string, adminToken?: string, environment?: Record<string, string> }} [settings]
+   *   environment: in addition to what the tests run in
    */
   static async start(t, settings = {}) {
     const data = settings.data ?? join(await temporaryFolder(t), "data");
     const adminToken = settings.adminToken ?? randomBytes(24).toString("base64url");
-    const server = new Server({ decks: settings.decks ?? [mainDeck], data, adminToken });
+    const server = new Server({ decks: settings.decks ?? [mainDeck], data, adminToken, environment: settings.environment });
     t.after(() => server.kill());
     await server.start();
     return server;
@@ -104,7 +106,7 @@ export class Server {
     const started = launch([
       "serve", ...this.decks, "--host", "127.0.0.1", "--port", String(this.port), "--data", this.data,
       "--admin-token", this.adminToken, "--ready-file", ready, "--quiet",
-    ]);
+    ], { env: { ...cleanEnvironment(), ...this.environment } });
     this.process = started;
     const early = started.ended.then(({ code, signal }) => {
       this.printed += started.said.stdout + started.said.stderr;

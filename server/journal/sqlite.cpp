@@ -143,10 +143,8 @@ int Database::checkpoint(Checkpoint how) {
 // SQLite leaves the truncation to the file system's own time: a power cut would bring back what was
 // deleted.
 int Database::sync_log() {
-    sqlite3_file* log = nullptr;
-    const int code = sqlite3_file_control(connection_, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
-    if (code != SQLITE_OK || log == nullptr || log->pMethods == nullptr) return code;
-    return log->pMethods->xSync(log, SQLITE_SYNC_FULL);
+    sqlite3_file* log = log_file();
+    return log == nullptr ? SQLITE_OK : log->pMethods->xSync(log, SQLITE_SYNC_FULL);
 }
 
 int Database::take_fault() { return std::exchange(fault_, 0); }
@@ -159,8 +157,17 @@ void Database::fault(int code) {
 // calls only ENOSPC so.
 int Database::meaning(int code) const {
     if (code != SQLITE_IOERR_WRITE) return code;
-    const int reason = sqlite3_system_errno(connection_);
+    int reason = 0;
+    if (sqlite3_file* log = log_file(); log != nullptr)
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &reason);
+    if (reason == 0) sqlite3_file_control(connection_, "main", SQLITE_FCNTL_LAST_ERRNO, &reason);
     return reason == EDQUOT || reason == EFBIG ? SQLITE_FULL : code;
+}
+
+sqlite3_file* Database::log_file() const {
+    sqlite3_file* log = nullptr;
+    sqlite3_file_control(connection_, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    return log == nullptr || log->pMethods == nullptr ? nullptr : log;
 }
 
 void Database::roll_back() {

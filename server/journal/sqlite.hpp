@@ -9,6 +9,7 @@
 #include <string_view>
 
 struct sqlite3;
+struct sqlite3_file;
 struct sqlite3_stmt;
 
 namespace showhands {
@@ -111,6 +112,8 @@ class Database {
     void roll_back();
     [[nodiscard]] int sync_log();
     [[nodiscard]] int meaning(int code) const;
+    /// The write-ahead log; null while there is none.
+    [[nodiscard]] sqlite3_file* log_file() const;
 
     sqlite3* connection_ = nullptr;
     int fault_ = 0;

@@ -1,6 +1,6 @@
 // How often a fault run has its fault, and the line in which it says what came of it: short in
 // every test run, as often as the environment says in a nightly one, which gathers the lines to a
-// table.
+// table. Controls, which must lose, are no part of that table.
 #pragma once
 
 #include <algorithm>
@@ -19,6 +19,7 @@ inline std::size_t fault_times(const char* variable, std::size_t few) {
 }
 
 struct FaultRow {
+    /// "control: …" for a control.
     std::string name;
     std::size_t times = 0;
     std::size_t acknowledged = 0;
@@ -32,9 +33,10 @@ struct FaultRow {
     }
     void print() const {
         std::printf(
-            "FAULT name=%s times=%zu acknowledged=%zu lost=%zu doubled=%zu"
+            "%s name=%s times=%zu acknowledged=%zu lost=%zu doubled=%zu"
             " longest_pause_ms=%lld\n",
-            name.c_str(), times, acknowledged, lost, doubled,
+            name.starts_with("control") ? "CONTROL" : "FAULT", name.c_str(), times, acknowledged,
+            lost, doubled,
             static_cast<long long>(
                 std::chrono::ceil<std::chrono::milliseconds>(longest_pause).count()));
         std::fflush(stdout);

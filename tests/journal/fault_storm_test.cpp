@@ -174,7 +174,7 @@ class FaultStorm {
 }  // namespace
 
 TEST_CASE("a disk that refuses costs no answered vote, and storing goes on once it takes again") {
-    FaultStorm storm("disk_faults", 4);
+    FaultStorm storm("disk faults in the journal", 4);
     constexpr std::array faults{Fault::full, Fault::write_error, Fault::short_write,
                                 Fault::sync_error, Fault::open_error};
     const std::size_t times = fault_times("DISK_FAULTS", 50);
@@ -187,7 +187,7 @@ TEST_CASE("a disk that refuses costs no answered vote, and storing goes on once 
 }
 
 TEST_CASE("control: a disk that hides its failed writes loses answered votes") {
-    FaultStorm storm("disk_faults_control_hidden_write", 5);
+    FaultStorm storm("control: hidden failed writes", 5);
     for (int i = 0; i < 5; ++i) storm.deceive(Fault::hidden_write_error);
     storm.row.print();
     CHECK(storm.row.lost > 0);
@@ -195,7 +195,7 @@ TEST_CASE("control: a disk that hides its failed writes loses answered votes") {
 
 TEST_CASE(
     "control: a failed sync that is passed over, as by trying it again, loses answered votes") {
-    FaultStorm storm("disk_faults_control_hidden_sync", 6);
+    FaultStorm storm("control: hidden failed sync", 6);
     for (int i = 0; i < 5; ++i) storm.deceive(Fault::hidden_sync_error);
     storm.row.print();
     CHECK(storm.row.lost > 0);

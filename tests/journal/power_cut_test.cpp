@@ -191,7 +191,7 @@ class CutRun {
 }  // namespace
 
 TEST_CASE("a power cut loses and doubles no answered append and brings back nothing sealed") {
-    CutRun run("power_cut", 1);
+    CutRun run("power cut", 1);
     const FaultRow row = run.run(fault_times("POWER_CUTS", 30));
     CHECK(row.acknowledged > 10 * row.times);
     CHECK(row.lost == 0);
@@ -203,11 +203,11 @@ TEST_CASE("a power cut loses and doubles no answered append and brings back noth
 }
 
 TEST_CASE("control: with synchronous NORMAL a power cut loses answered appends") {
-    CutRun run("power_cut_control_normal", 2, SqliteControls::Sync::normal);
+    CutRun run("control: power cut, synchronous NORMAL", 2, SqliteControls::Sync::normal);
     CHECK(run.run(9).lost > 0);
 }
 
 TEST_CASE("control: with synchronous OFF a power cut loses answered appends") {
-    CutRun run("power_cut_control_off", 3, SqliteControls::Sync::off);
+    CutRun run("control: power cut, synchronous OFF", 3, SqliteControls::Sync::off);
     CHECK(run.run(9).lost > 0);
 }

@@ -45,6 +45,8 @@ export interface Listener {
 export const connectGuardMs = 5_000;
 export const pingAfterMs = 10_000;
 export const silentAfterMs = 20_000;
+/** How long a line has that may have been left behind in another network. */
+export const signMs = 1_500;
 const firstDelayMs = 1_000;
 const longestDelayMs = 15_000;
 
@@ -73,11 +75,14 @@ export class Connection {
     this.open_();
   }
 
-  /** The page is looked at again or the network is back: don't wait out the delay, don't trust a silent socket. */
+  /** The page is looked at again or the network is back: don't wait out the delay, don't trust a silent socket, and
+   *  ask one that was heard lately for a sign of life. */
   wake(): void {
     if (this.line.state === "stopped") return;
     if (this.socket_ === null) this.open_();
     else if (this.surroundings_.now() - this.heardAt_ > silentAfterMs) this.lose_(false);
+    else if (this.line.state === "open")
+      this.ask_(() => (this.pinged_ ? this.lose_(false) : this.watch_()), signMs);
   }
 
   /** false: not connected, nothing was sent. true: on its way, no more. */
@@ -129,12 +134,16 @@ export class Connection {
     if (this.pinged_ && silentMs >= silentAfterMs) {
       this.lose_(false);
     } else if (silentMs >= pingAfterMs) {
-      this.pinged_ = true;
-      this.socket_?.send('{"type":"ping"}');
-      this.setTimer_(() => this.watch_(), silentAfterMs - pingAfterMs);
+      this.ask_(() => this.watch_(), silentAfterMs - pingAfterMs);
     } else {
       this.setTimer_(() => this.watch_(), Math.min(pingAfterMs, pingAfterMs - silentMs));
     }
+  }
+
+  private ask_(judge: () => void, ms: number): void {
+    this.pinged_ = true;
+    this.socket_?.send('{"type":"ping"}');
+    this.setTimer_(judge, ms);
   }
 
   private closed_(code: number): void {

@@ -132,6 +132,38 @@ test("looking at the page again replaces a silent socket at once", () => {
   assert.equal(world.sockets.length, 2);
 });
 
+test("a socket heard lately is asked for a sign of life, for the phone may have moved to another network", () => {
+  const { world, connection } = connected();
+  world.socket.take();
+  world.pass(3_000);
+  connection.wake();
+  assert.deepEqual(world.socket.take(), [{ type: "ping" }]);
+  world.pass(1_499);
+  assert.equal(world.sockets.length, 1);
+  world.pass(1);
+  assert.equal(world.sockets.length, 2);
+  assert.equal(world.sockets[0]?.closed, true);
+});
+
+test("a sign of life keeps the socket, and the heartbeat goes on", () => {
+  const { world, connection } = connected();
+  world.socket.take();
+  connection.wake();
+  world.socket.says({ type: "pong" });
+  world.pass(9_999);
+  assert.equal(world.sockets.length, 1);
+  assert.deepEqual(world.socket.take(), [{ type: "ping" }]);
+  world.pass(1);
+  assert.deepEqual(world.socket.take(), [{ type: "ping" }]);
+});
+
+test("a line that is not welcomed yet is not asked", () => {
+  const { world, connection } = connect();
+  connection.wake();
+  assert.deepEqual(world.socket.take(), []);
+  assert.equal(world.sockets.length, 1);
+});
+
 test("looking at the page again cuts a wait short", () => {
   const { world, connection } = connected();
   world.socket.events.closed(1006);

@@ -17,7 +17,8 @@ const code = /^\/(\d+)$/.exec(location.pathname)?.[1] ?? "";
 const memory = openMemory(() => localStorage, Date.now);
 const phone = makePhone(browserSurroundings(), memory, code, {
   changed: draw,
-  stored: () => navigator.vibrate?.(15),
+  // A page that was reloaded may not shake the phone before it is touched.
+  stored: () => navigator.userActivation?.hasBeenActive && navigator.vibrate?.(15),
   codeKnown: (known) => history.replaceState(null, "", `/${known}`),
 });
 

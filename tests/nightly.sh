@@ -14,6 +14,9 @@ runs=(
   "trainer: export TRAINERS=${TRAINERS:-50}; $e2e trainer_faults.test.mjs"
   "asleep: export TRAINERS=${TRAINERS:-50} SLEEP_S=${SLEEP_S:-60} TRAINER_SLEEP_S=${TRAINER_SLEEP_S:-300}; $e2e asleep.test.mjs"
   "clock: export JUMPS=${JUMPS:-40}; $e2e clock.test.mjs"
+  "pages: export PAGES=${PAGES:-20}; $e2e page_faults.test.mjs"
+  "return: export CROWD=${CROWD:-10000} RETURNS=${RETURNS:-4}; $e2e return.test.mjs"
+  "soak: export SOAK_MINUTES=${SOAK_MINUTES:-60}; $e2e soak.test.mjs"
   "class: $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"
 )
 # How often a run is repeated, each time with another seed.

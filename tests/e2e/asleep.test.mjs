@@ -43,11 +43,7 @@ async function votingClass(t, server, random) {
 /** A laptop that sleeps reads nothing and says nothing. @param {Class} room */
 function putToSleep({ trainer }) {
   trainer.returning = null;
-  const left = /** @type {import("ws").WebSocket} */ (trainer.socket);
-  left.pause();
-  trainer.socket = null;
-  trainer.welcome = null;
-  return left;
+  return trainer.leaveBehind();
 }
 
 /** @param {RoamingPhone} phone @param {Fault} fault */

@@ -151,6 +151,18 @@ export class Client extends EventEmitter {
     if (this.returning && !farewells.includes(code)) this.comeBack(0);
   }
 
+  /**
+   * Half-open: from now on nothing is read or sent on this line, and nobody says goodbye. Another one is opened by who
+   * comes back by itself.
+   * @returns {WebSocket}
+   */
+  leaveBehind() {
+    const left = /** @type {WebSocket} */ (this.socket);
+    left.pause();
+    this.dropped(1006);
+    return left;
+  }
+
   /** Full jitter, longer after every failure. @private @param {number} attempt */
   comeBack(attempt) {
     if (!this.returning) return;

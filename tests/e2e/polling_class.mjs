@@ -18,6 +18,8 @@ export async function openPoll(t, server, students) {
   const room = await Class.start(t, server, deck);
   for (const client of [room.trainer, room.screen]) client.returning = { random: new Random(1), longestMs: 200 };
   await room.seat(students);
+  // A tally of few is shown too.
+  await room.trainer.command("set_min_responses", { min_responses: 1 });
   await room.trainer.command("show_slide", { slide });
   await everybodyIn(room, ["open"], 1);
   return room;

@@ -41,15 +41,11 @@ export class RoamingPhone extends Participant {
     return socket;
   }
 
-  /** Half-open: from now on nothing is read or sent there, and nobody says goodbye. @returns {WebSocket} */
+  /** In a network it has left. @override */
   leaveBehind() {
-    const left = /** @type {WebSocket} */ (this.socket);
-    left.pause();
-    this.socket = null;
-    this.welcome = null;
     this.network += 1;
     this.socketOptions = { localAddress: address(this.network) };
-    return left;
+    return super.leaveBehind();
   }
 
   /** As a browser leaves a page. */

@@ -21,8 +21,17 @@ export class Voter {
     /** @type {{ request: number, options: string[] } | null} what the server has promised to hold */
     this.held = null;
     participant.returning = { random, longestMs: 1000 };
-    participant.on("answer", (answer) => this.answered(answer));
-    participant.on("welcome", (welcome) => this.welcomed(welcome));
+    /** @private */
+    this.listeners = /** @type {const} */ ([
+      ["answer", (/** @type {any} */ answer) => this.answered(answer)],
+      ["welcome", (/** @type {any} */ welcome) => this.welcomed(welcome)],
+    ]);
+    for (const [event, listen] of this.listeners) participant.on(event, listen);
+  }
+
+  /** Its participant may have another book now. */
+  stopListening() {
+    for (const [event, listen] of this.listeners) this.participant.off(event, listen);
   }
 
   /** @param {number} round */
@@ -104,6 +113,10 @@ export class Storm {
   async calm() {
     for (const voter of this.voters) voter.storming = false;
     await this.running;
+  }
+
+  disband() {
+    for (const voter of this.voters) voter.stopListening();
   }
 
   /** @private */

@@ -68,6 +68,11 @@ inline constexpr std::uint32_t bars_step = 3;
 inline constexpr std::uint32_t rounds_per_slide = 20;
 /// Rounds of one session: bounds the snapshot and the export.
 inline constexpr std::size_t rounds_per_session = 2'000;
+/// Phones a trainer may expect, as many as a round takes ballots.
+inline constexpr std::uint32_t expected_max = 100'000;
+/// Phones removed from one session: bounds the snapshot (34 bytes each) and the look-up at joining.
+/// Whoever needs more closes the door.
+inline constexpr std::size_t removed_participants = 1'000;
 /// Ballots of one round; ten times the largest room measured.
 inline constexpr std::size_t ballots_per_round = 100'000;
 
@@ -95,6 +100,10 @@ inline constexpr std::chrono::milliseconds journal_retry = 500ms;
 inline constexpr int journal_log_pages = 1000;
 /// Statements kept prepared for sessions that append; beyond, they are prepared anew.
 inline constexpr std::size_t prepared_inserts = 256;
+/// Participants whose number is remembered while they are away; later ones get a new one.
+inline constexpr std::size_t known_participants = 20'000;
+/// Participants in the trainer's list, the newest: surplus phones come late, and nobody reads more.
+inline constexpr std::size_t listed_participants = 500;
 /// Connections served by one slice of a broadcast before the loop looks at its other work again.
 inline constexpr std::size_t broadcast_slice = 512;
 

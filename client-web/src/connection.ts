@@ -5,7 +5,7 @@
 import { type ClientMessage, closeCode, type Hello, type ServerMessage } from "./protocol.ts";
 
 /** Why the line will not come back by itself. */
-export type Stopped = "superseded" | "no_such_session" | "bad_token" | "refused";
+export type Stopped = "superseded" | "no_such_session" | "bad_token" | "lobby_locked" | "removed" | "refused";
 
 /** "connecting" is the first try only; a line that was lost is "offline" until it is welcomed again. */
 export type Line =
@@ -207,6 +207,10 @@ function stopsWith(code: number): Stopped | null {
       return "no_such_session";
     case closeCode.badToken:
       return "bad_token";
+    case closeCode.lobbyLocked:
+      return "lobby_locked";
+    case closeCode.removed:
+      return "removed";
     case closeCode.policy:
     case closeCode.tooBig:
       return "refused";

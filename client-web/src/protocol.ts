@@ -103,6 +103,8 @@ export interface ScreenView extends Omit<ParticipantView, "type"> {
   bars: Bars;
   /** The trainer hid the bars of this question (key H). */
   bars_hidden: boolean;
+  /** Nobody new may join; whoever was in comes back. */
+  locked: boolean;
   /** 1-based place of the slide; 0 in the lobby and after the end. */
   position: number;
   slide_count: number;
@@ -123,6 +125,8 @@ export interface TrainerView extends ScreenView {
   next?: Slide;
   slides: OutlineEntry[];
   advance: AdvanceStep;
+  /** Phones the trainer expects; 0: no number. */
+  expected: number;
   /** Which of the other controls are possible now; anything else would be rejected. */
   can: TrainerControl[];
 }
@@ -137,7 +141,12 @@ export type TrainerControl =
   | "show_bars"
   | "start_revote"
   | "end_session"
-  | "set_min_responses";
+  | "set_min_responses"
+  | "lock_lobby"
+  | "unlock_lobby"
+  | "set_expected"
+  | "list_participants"
+  | "remove_participant";
 
 export type View = ParticipantView | ScreenView | TrainerView;
 
@@ -197,7 +206,21 @@ export type RejectionCode =
   | "bad_token"
   | "too_many_requests"
   | "unavailable"
-  | "busy";
+  | "busy"
+  | "lobby_locked"
+  | "removed"
+  | "no_such_participant"
+  | "round_not_sealed"
+  | "too_many_removed"
+  | "too_many_expected";
+
+/** One phone in the trainer's list: its number in the order of joining, for as long as the server runs. Nothing tells
+ *  what it did, nor when it was last heard. */
+export interface ListedParticipant {
+  participant: number;
+  /** Unix seconds, whole minutes. */
+  joined_at: number;
+}
 
 /** Trainer only: whether answers are stored. Comes when that changes, and after a welcome while they are not. */
 export interface Storage {
@@ -218,6 +241,8 @@ export type ServerMessage =
   | { type: "rejected"; request: number | null; code: RejectionCode; text: string }
   | { type: "presence"; participants: number }
   | Storage
+  /** Before the "accepted" of list_participants: who is here now, at most the newest 500. */
+  | { type: "participant_list"; participants: ListedParticipant[] }
   /** Answer to "ping". */
   | { type: "pong" };
 
@@ -249,7 +274,16 @@ export type TrainerCommand =
   | { type: "show_bars"; request: number }
   | { type: "start_revote"; request: number }
   | { type: "set_min_responses"; request: number; min_responses: number }
-  | { type: "end_session"; request: number };
+  | { type: "end_session"; request: number }
+  /** The door: while it is locked, a hello without token is refused ("lobby_locked", close 4003). */
+  | { type: "lock_lobby"; request: number }
+  | { type: "unlock_lobby"; request: number }
+  /** 0: no number. */
+  | { type: "set_expected"; request: number; count: number }
+  | { type: "list_participants"; request: number }
+  /** By its number in the list. Its votes stay counted; its token is refused from then on ("removed", close 4010). Not
+   *  while votes can still change ("round_not_sealed"). */
+  | { type: "remove_participant"; request: number; participant: number };
 
 /** Any role, any time after hello: the page's own heartbeat (it cannot see the protocol's pings). */
 export interface Ping {
@@ -264,9 +298,11 @@ export const closeCode = {
   tooBig: 1009,
   restarting: 1012, // come back, with jitter
   badToken: 4001, // forget the token
+  lobbyLocked: 4003, // ask again now and then: the trainer may open the door
   noSuchSession: 4004, // unknown code, or the session is gone
   tooSlow: 4008, // come back
   superseded: 4009, // a newer connection of the same token took over: do not come back by yourself
+  removed: 4010, // by the trainer: do not come back
 } as const;
 
 // HTTP, trainer page only. All with `Authorization: Bearer <token>`; errors are RFC 9457 problem JSON {title, detail, status}.

@@ -109,6 +109,8 @@ function heard(state: State, message: ServerMessage): State {
       return { ...state, participants: message.participants };
     case "storage":
       return { ...state, storage: message.state === "working" ? null : message };
+    // The list is the trainer's page's own (desk.ts).
+    case "participant_list":
     case "pong":
       return state;
   }

@@ -187,6 +187,8 @@ for (const [code, why] of [
   [closeCode.superseded, "superseded"],
   [closeCode.noSuchSession, "no_such_session"],
   [closeCode.badToken, "bad_token"],
+  [closeCode.lobbyLocked, "lobby_locked"],
+  [closeCode.removed, "removed"],
   [closeCode.policy, "refused"],
   [closeCode.tooBig, "refused"],
 ] as const) {

@@ -33,6 +33,11 @@ const said: Record<string, ClientMessage> = {
   start_revote: { type: "start_revote", request: 10 },
   set_min_responses: { type: "set_min_responses", request: 11, min_responses: 3 },
   end_session: { type: "end_session", request: 12 },
+  lock_lobby: { type: "lock_lobby", request: 13 },
+  unlock_lobby: { type: "unlock_lobby", request: 14 },
+  set_expected: { type: "set_expected", request: 15, count: 28 },
+  list_participants: { type: "list_participants", request: 16 },
+  remove_participant: { type: "remove_participant", request: 17, participant: 7 },
   ping: { type: "ping" },
 };
 
@@ -45,6 +50,7 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
   accepted: ["accepted"],
   rejected: ["rejected", "rejected_without_request"],
   presence: ["presence"],
+  participant_list: ["participant_list"],
   pong: ["pong"],
   storage: ["storage"],
   tally: ["tally", "tally_hidden", "tally_bars_hidden"],

@@ -15,7 +15,16 @@ export const join = {
 export function screenView(phase: Phase, part: Partial<ScreenView> = {}): ScreenView {
   const shared = view(phase);
   const position = shared.slide ? 7 : 0;
-  return { ...shared, join, bars: "live", bars_hidden: false, position, slide_count: 40, ...part };
+  return {
+    ...shared,
+    join,
+    bars: "live",
+    bars_hidden: false,
+    locked: false,
+    position,
+    slide_count: 40,
+    ...part,
+  };
 }
 
 export function trainerView(phase: Phase, part: Partial<TrainerView> = {}): TrainerView {
@@ -28,6 +37,7 @@ export function trainerView(phase: Phase, part: Partial<TrainerView> = {}): Trai
       { id: "talk", type: "discussion", title: "What else" },
     ],
     advance: "show",
+    expected: 0,
     can: ["previous", "end_session"],
     ...part,
   };

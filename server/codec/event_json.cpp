@@ -7,26 +7,18 @@
 #include <utility>
 
 #include "codec/fields.hpp"
+#include "codec/hexadecimal.hpp"
 
 namespace showhands {
 namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::string_view digits = "0123456789abcdef";
-
 template <std::integral Number>
 void write(std::string& text, Number number) {
     std::array<char, 24> buffer;
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
     text.append(buffer.data(), end);
-}
-
-void write(std::string& text, const Ballot& ballot) {
-    for (const std::uint8_t byte : ballot.bytes) {
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
-    }
 }
 
 void write(std::string& text, const Answer& answer) {
@@ -50,7 +42,7 @@ class Writer {
             text_ += ',';
         }
         text_ += '"';
-        write(text_, cast.ballot);
+        append_hexadecimal(text_, cast.ballot.bytes);
         text_ += R"(",)";
         write(text_, cast.request);
         text_ += R"(,")";
@@ -82,6 +74,19 @@ class Writer {
     void operator()(const SessionEnded& event) {
         open("session_ended", event.revision);
         field("unix_s", event.unix_s);
+    }
+
+    void operator()(const LobbyLocked& event) { open("lobby_locked", event.revision); }
+    void operator()(const LobbyUnlocked& event) { open("lobby_unlocked", event.revision); }
+    void operator()(const ExpectedSet& event) {
+        open("expected_set", event.revision);
+        field("count", event.count);
+    }
+    void operator()(const ParticipantRemoved& event) {
+        open("participant_removed", event.revision);
+        text_ += R"(,"mark":")";
+        append_hexadecimal(text_, event.mark.bytes);
+        text_ += '"';
     }
 
     void reserve(std::size_t bytes) { text_.reserve(bytes); }
@@ -123,23 +128,8 @@ class Writer {
     std::optional<std::pair<std::uint32_t, std::uint32_t>> group_;
 };
 
-std::optional<std::uint8_t> value_of(char digit) {
-    if (digit >= '0' && digit <= '9') return static_cast<std::uint8_t>(digit - '0');
-    if (digit >= 'a' && digit <= 'f') return static_cast<std::uint8_t>(digit - 'a' + 10);
-    return std::nullopt;
-}
-
 bool read(const Json& value, Ballot& ballot) {
-    if (!value.is_string()) return false;
-    const auto& text = value.get_ref<const std::string&>();
-    if (text.size() != 2 * ballot.bytes.size()) return false;
-    for (std::size_t i = 0; i < ballot.bytes.size(); ++i) {
-        const auto high = value_of(text[2 * i]);
-        const auto low = value_of(text[2 * i + 1]);
-        if (!high || !low) return false;
-        ballot.bytes[i] = static_cast<std::uint8_t>(*high << 4 | *low);
-    }
-    return true;
+    return value.is_string() && read_hexadecimal(value.get_ref<const std::string&>(), ballot.bytes);
 }
 
 bool read(const Json& value, Answer& answer) {
@@ -195,6 +185,13 @@ std::optional<Event> read_trainers(std::string_view type, Fields<Json>& fields) 
         return MinResponsesSet{revision, fields.number<std::uint32_t>("min_responses")};
     if (type == "session_ended")
         return SessionEnded{revision, fields.number<std::int64_t>("unix_s")};
+    if (type == "lobby_locked") return LobbyLocked{revision};
+    if (type == "lobby_unlocked") return LobbyUnlocked{revision};
+    if (type == "expected_set") return ExpectedSet{revision, fields.number<std::uint32_t>("count")};
+    if (type == "participant_removed") {
+        ParticipantRemoved removed{revision, {}};
+        if (read_hexadecimal(fields.text("mark"), removed.mark.bytes)) return removed;
+    }
     return std::nullopt;
 }
 

@@ -83,6 +83,16 @@ std::string storage_json(std::string_view state, std::string_view file, std::str
     return message.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+std::string participant_list_json(const std::vector<ListedParticipant>& participants) {
+    std::string text = R"({"type":"participant_list","participants":[)";
+    for (const ListedParticipant& one : participants) {
+        if (text.back() != '[') text += ',';
+        text += R"({"participant":)" + std::to_string(one.participant);
+        text += R"(,"joined_at":)" + std::to_string(one.joined_unix_s) + "}";
+    }
+    return text + "]}";
+}
+
 std::string welcome_json(const WelcomeText& welcome) {
     std::string text;
     text.reserve(welcome.view.size() + 320);

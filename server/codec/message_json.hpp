@@ -86,6 +86,15 @@ class AcceptedText {
 /// For trainers: whether answers are stored. `file` may hold any bytes; `text` says what to do.
 [[nodiscard]] std::string storage_json(std::string_view state, std::string_view file,
                                        std::string_view text);
+/// A phone as the trainer may know it: a number and a time of joining, nothing it ever did. Not
+/// even when it was last heard, for that moves with an answer.
+struct ListedParticipant {
+    std::uint32_t participant = 0;
+    /// Unix seconds, whole minutes.
+    std::int64_t joined_unix_s = 0;
+    bool operator==(const ListedParticipant&) const = default;
+};
+[[nodiscard]] std::string participant_list_json(const std::vector<ListedParticipant>& participants);
 inline constexpr std::string_view pong_json = R"({"type":"pong"})";
 
 /// The vote the server holds for one phone in the current round.

@@ -2,7 +2,9 @@
 // Every field that is known has one type and one place; anything else known is malformed, anything
 // unknown is passed over. What most messages are, a plain vote, takes the quick way
 // (`vote_reader`).
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <type_traits>
 
 #include "codec/message_json.hpp"
 #include "codec/vote_reader.hpp"
@@ -24,6 +26,8 @@ enum class Field {
     options,
     skip,
     min_responses,
+    count,
+    participant,
     unknown
 };
 
@@ -34,6 +38,7 @@ Field field_of(std::string_view key) {
         {"options", Field::options}, {"skip", Field::skip},
         {"role", Field::role},       {"join_code", Field::join_code},
         {"token", Field::token},     {"min_responses", Field::min_responses},
+        {"count", Field::count},     {"participant", Field::participant},
     };
     for (const auto& [name, field] : names)
         if (key == name) return field;
@@ -45,7 +50,7 @@ struct Fields {
     std::string type, role, join_code, token, slide;
     std::optional<std::uint64_t> request;
     std::uint64_t round = 0;
-    std::uint64_t min_responses = 0;
+    std::uint64_t min_responses = 0, count = 0, participant = 0;
     OptionSet options;
     bool skip = false;
     unsigned seen = 0;
@@ -72,12 +77,13 @@ class Sax {
             fields_.request = value;
             return value <= request_max;
         }
-        if (at_field(Field::round)) {
-            fields_.round = value;
-            return true;
-        }
-        if (!at_field(Field::min_responses)) return other();
-        fields_.min_responses = value;
+        std::uint64_t* place = at_field(Field::round)           ? &fields_.round
+                               : at_field(Field::min_responses) ? &fields_.min_responses
+                               : at_field(Field::count)         ? &fields_.count
+                               : at_field(Field::participant)   ? &fields_.participant
+                                                                : nullptr;
+        if (place == nullptr) return other();
+        *place = value;
         return true;
     }
     bool number_float(Json::number_float_t, const std::string&) { return other(); }
@@ -139,21 +145,42 @@ class Sax {
     bool in_options_ = false;
 };
 
-std::optional<TrainerCommand> trainer_command(const Fields& fields) {
-    if (fields.type == "advance") return Advance{};
-    if (fields.type == "next") return Next{};
-    if (fields.type == "previous") return Previous{};
-    if (fields.type == "show_slide") return ShowSlide{SlideId{fields.slide}};
-    if (fields.type == "open_question") return OpenQuestion{};
-    if (fields.type == "close_question") return CloseQuestion{};
-    if (fields.type == "reveal_results") return RevealResults{};
-    if (fields.type == "hide_results") return HideResults{};
-    if (fields.type == "show_bars") return ShowBars{};
-    if (fields.type == "start_revote") return StartRevote{};
-    if (fields.type == "end_session") return EndSession{};
-    if (fields.type == "set_min_responses")
-        return SetMinResponses{
-            static_cast<std::uint32_t>(std::min<std::uint64_t>(fields.min_responses, UINT32_MAX))};
+/// Numbers beyond what a command holds mean the most it holds, which every rule refuses.
+std::uint32_t at_most_32_bits(std::uint64_t number) {
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(number, UINT32_MAX));
+}
+
+/// Gives a command what the message says; false if it says less than the command needs.
+struct Filling {
+    const Fields& fields;
+
+    template <class Command>
+    bool operator()(Command&) const {
+        static_assert(std::is_empty_v<Command>, "a command with fields says here where from");
+        return true;
+    }
+    bool operator()(ShowSlide& command) const {
+        command.slide.value = fields.slide;
+        return fields.has(Field::slide);
+    }
+    bool operator()(SetMinResponses& command) const {
+        command.min_responses = at_most_32_bits(fields.min_responses);
+        return fields.has(Field::min_responses);
+    }
+    bool operator()(SetExpected& command) const {
+        command.count = at_most_32_bits(fields.count);
+        return fields.has(Field::count);
+    }
+    bool operator()(RemoveParticipant& command) const {
+        command.participant = at_most_32_bits(fields.participant);
+        return fields.has(Field::participant);
+    }
+};
+
+/// The command of this name with its fields empty.
+std::optional<TrainerCommand> trainer_command(std::string_view type) {
+    for (std::size_t place = 0; place < trainer_command_names.size(); ++place)
+        if (type == trainer_command_names[place]) return one_of_each_trainer_command()[place];
     return std::nullopt;
 }
 
@@ -174,15 +201,13 @@ std::variant<ClientMessage, Unreadable> message_of(Fields& fields) {
         return Result(
             ClientMessage(Hello{*role, std::move(fields.join_code), std::move(fields.token)}));
     }
-    auto command = trainer_command(fields);
+    auto command = trainer_command(fields.type);
     const bool vote = fields.type == "cast_vote";
     if (!command && !vote && fields.type != "leave")
         return Unreadable{RejectionCode::unknown_type, fields.request};
     if (!fields.request) return malformed;
     if (command) {
-        if (fields.type == "show_slide" && !fields.has(Field::slide)) return malformed;
-        if (fields.type == "set_min_responses" && !fields.has(Field::min_responses))
-            return malformed;
+        if (!std::visit(Filling{fields}, *command)) return malformed;
         return Result(ClientMessage(TrainerMessage{*fields.request, std::move(*command)}));
     }
     if (!vote) return Result(ClientMessage(Leave{*fields.request}));

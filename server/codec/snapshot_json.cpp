@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "codec/fields.hpp"
+#include "codec/hexadecimal.hpp"
 
 namespace showhands {
 namespace {
@@ -51,6 +52,18 @@ std::optional<Round> read_round(const Json& object) {
     for (const Json& count : *counts)
         if (!Fields<Json>::read(count, round.tally.counts.emplace_back())) return std::nullopt;
     return round;
+}
+
+/// What the first version did not have: who may come in.
+bool read_door(Fields<Json>& fields, Session& session) {
+    session.locked = fields.boolean("locked");
+    session.expected = fields.number<std::uint32_t>("expected");
+    const Json* removed = fields.array("removed");
+    if (removed == nullptr) return false;
+    return std::all_of(removed->begin(), removed->end(), [&session](const Json& digits) {
+        return digits.is_string() && read_hexadecimal(digits.get_ref<const std::string&>(),
+                                                      session.removed.emplace_back().bytes);
+    });
 }
 
 /// Every round stands on a question of this deck, is numbered in order, and its counts are of its
@@ -105,12 +118,21 @@ std::string encode_snapshot(const Session& session) {
     const auto phase = std::find_if(phases.begin(), phases.end(), [&session](const auto& named) {
         return named.first == session.phase;
     });
+    Json removed = Json::array();
+    for (const RemovalMark& mark : session.removed) {
+        std::string digits;
+        append_hexadecimal(digits, mark.bytes);
+        removed.push_back(std::move(digits));
+    }
     return Json{{"fold_version", fold_version},
                 {"phase", phase->second},
                 {"slide", session.slide},
                 {"revision", session.revision},
                 {"min_responses", session.min_responses},
                 {"bars_hidden", session.bars_hidden},
+                {"locked", session.locked},
+                {"expected", session.expected},
+                {"removed", std::move(removed)},
                 {"rounds", std::move(rounds)}}
         .dump();
 }
@@ -118,7 +140,8 @@ std::string encode_snapshot(const Session& session) {
 std::optional<Session> decode_snapshot(std::string_view text, std::shared_ptr<const Deck> deck) {
     const Json json = Json::parse(text.begin(), text.end(), nullptr, false);
     Fields<Json> fields(json);
-    if (fields.number<std::uint32_t>("fold_version") != fold_version) return std::nullopt;
+    const auto version = fields.number<std::uint32_t>("fold_version");
+    if (version == 0 || version > fold_version) return std::nullopt;
 
     Session session(std::move(deck));
     const std::string_view name = fields.text("phase");
@@ -126,6 +149,7 @@ std::optional<Session> decode_snapshot(std::string_view text, std::shared_ptr<co
     session.revision = fields.number<std::uint64_t>("revision");
     session.min_responses = fields.number<std::uint32_t>("min_responses");
     session.bars_hidden = fields.boolean("bars_hidden");
+    if (version > 1 && !read_door(fields, session)) return std::nullopt;
     const Json* rounds = fields.array("rounds");
     const auto phase = std::find_if(phases.begin(), phases.end(),
                                     [name](const auto& named) { return named.second == name; });

@@ -88,6 +88,7 @@ Json screen(const ScreenView& view, const Join& join) {
                     {"qr", {{"size", join.qr_size}, {"path", join.qr_path}}}};
     json["bars"] = name(view.bars);
     json["bars_hidden"] = view.bars_hidden;
+    json["locked"] = view.locked;
     json["position"] = view.position;
     json["slide_count"] = view.slide_count;
     return json;
@@ -156,6 +157,7 @@ std::string view_json(const TrainerView& view, const Join& join) {
         slides.push_back(
             {{"id", entry.id.value}, {"type", name(entry.type)}, {"title", entry.title}});
     json["advance"] = name(view.advance);
+    json["expected"] = view.expected;
     json["can"] = view.can;
     return json.dump();
 }

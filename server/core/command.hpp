@@ -1,9 +1,13 @@
 // Requests: what a phone or a trainer asks for, in the imperative. Who asks comes from the
 // connection, never from here; a vote therefore carries its ballot, made by `live/` from the
-// connection's token.
+// connection's token. The trainer's commands are a closed list, with their names beside it.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
+#include <utility>
 #include <variant>
 
 #include "core/ids.hpp"
@@ -23,6 +27,13 @@ struct CastVote {
     bool operator==(const CastVote&) const = default;
 };
 
+/// `participant` is the phone's number in the trainer's list; whose mark that is, `live/` knows.
+struct RemoveParticipant {
+    std::uint32_t participant = 0;
+    RemovalMark mark;
+    bool operator==(const RemoveParticipant&) const = default;
+};
+
 // clang-format off
 struct Advance         { bool operator==(const Advance&) const = default; };
 struct Next            { bool operator==(const Next&) const = default; };
@@ -36,11 +47,37 @@ struct ShowBars        { bool operator==(const ShowBars&) const = default; };
 struct StartRevote     { bool operator==(const StartRevote&) const = default; };
 struct SetMinResponses { std::uint32_t min_responses = 0; bool operator==(const SetMinResponses&) const = default; };
 struct EndSession      { bool operator==(const EndSession&) const = default; };
+/// While locked nobody new comes in; whoever was in comes back.
+struct LockLobby       { bool operator==(const LockLobby&) const = default; };
+struct UnlockLobby     { bool operator==(const UnlockLobby&) const = default; };
+/// How many phones the trainer expects; 0: no number.
+struct SetExpected     { std::uint32_t count = 0; bool operator==(const SetExpected&) const = default; };
+/// Asks for the numbers of the phones that are here; changes nothing.
+struct ListParticipants { bool operator==(const ListParticipants&) const = default; };
 // clang-format on
 
 using TrainerCommand =
     std::variant<Advance, Next, Previous, ShowSlide, OpenQuestion, CloseQuestion, RevealResults,
-                 HideResults, ShowBars, StartRevote, SetMinResponses, EndSession>;
+                 HideResults, ShowBars, StartRevote, SetMinResponses, EndSession, LockLobby,
+                 UnlockLobby, SetExpected, ListParticipants, RemoveParticipant>;
+
+/// Every command of a trainer as the wire names it, in the order of the variant.
+inline constexpr std::array<std::string_view, std::variant_size_v<TrainerCommand>>
+    trainer_command_names{
+        "advance",           "next",           "previous",          "show_slide",
+        "open_question",     "close_question", "reveal_results",    "hide_results",
+        "show_bars",         "start_revote",   "set_min_responses", "end_session",
+        "lock_lobby",        "unlock_lobby",   "set_expected",      "list_participants",
+        "remove_participant"};
+
+/// One of each, in the same order, with its fields empty.
+[[nodiscard]] inline auto one_of_each_trainer_command() {
+    return []<std::size_t... Place>(std::index_sequence<Place...>) {
+        return std::array<TrainerCommand, sizeof...(Place)>{
+            TrainerCommand(std::in_place_index<Place>)...};
+    }
+    (std::make_index_sequence<std::variant_size_v<TrainerCommand>>());
+}
 
 /// What only the outside world knows, measured by `live/` when a trainer's command is decided.
 struct Occasion {

@@ -26,7 +26,7 @@ class Steps {
     /// Leaves the current question: nothing that was cast stays a ballot.
     Steps& leave() {
         if (session_.phase == Phase::open) close();
-        return session_.phase == Phase::open || unsealed() ? then(RoundSealed{}) : *this;
+        return session_.unsealed() ? then(RoundSealed{}) : *this;
     }
     Steps& close() { return then(QuestionClosed{0, occasion_.unix_s, occasion_.participants}); }
     Steps& open(std::uint32_t round) { return then(QuestionOpened{0, round, occasion_.unix_s}); }
@@ -41,10 +41,6 @@ class Steps {
     Decision take() { return std::move(events_); }
 
  private:
-    [[nodiscard]] bool unsealed() const {
-        return !session_.rounds.empty() && !session_.rounds.back().sealed;
-    }
-
     const Session& session_;
     const Occasion& occasion_;
     std::uint64_t revision_;
@@ -153,6 +149,31 @@ struct Decider {
 
     Decision operator()(const EndSession&) const {
         return steps().leave().then(SessionEnded{0, occasion.unix_s}).take();
+    }
+
+    Decision operator()(const LockLobby&) const {
+        return session.locked ? Events{} : steps().then(LobbyLocked{}).take();
+    }
+
+    Decision operator()(const UnlockLobby&) const {
+        return session.locked ? steps().then(LobbyUnlocked{}).take() : Events{};
+    }
+
+    Decision operator()(const SetExpected& command) const {
+        if (command.count > limits::expected_max) return refuse(too_many_expected);
+        if (command.count == session.expected) return Events{};
+        return steps().then(ExpectedSet{0, command.count}).take();
+    }
+
+    Decision operator()(const ListParticipants&) const { return Events{}; }
+
+    /// Not while votes can change: whoever removes all phones but one would see that one's vote
+    /// move the bars.
+    Decision operator()(const RemoveParticipant& command) const {
+        if (session.unsealed()) return refuse(round_not_sealed);
+        if (session.was_removed(command.mark)) return Events{};
+        if (session.removed.size() >= limits::removed_participants) return refuse(too_many_removed);
+        return steps().then(ParticipantRemoved{0, command.mark}).take();
     }
 };
 

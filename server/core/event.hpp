@@ -78,9 +78,32 @@ struct SessionEnded {
     bool operator==(const SessionEnded&) const = default;
 };
 
-using Event =
-    std::variant<VoteCast, SlideShown, QuestionOpened, QuestionClosed, RoundSealed, ResultsRevealed,
-                 ResultsHidden, BarsShown, MinResponsesSet, SessionEnded>;
+struct LobbyLocked {
+    std::uint64_t revision = 0;
+    bool operator==(const LobbyLocked&) const = default;
+};
+
+struct LobbyUnlocked {
+    std::uint64_t revision = 0;
+    bool operator==(const LobbyUnlocked&) const = default;
+};
+
+struct ExpectedSet {
+    std::uint64_t revision = 0;
+    std::uint32_t count = 0;
+    bool operator==(const ExpectedSet&) const = default;
+};
+
+/// Knows neither the phone's number nor when it came.
+struct ParticipantRemoved {
+    std::uint64_t revision = 0;
+    RemovalMark mark;
+    bool operator==(const ParticipantRemoved&) const = default;
+};
+
+using Event = std::variant<VoteCast, SlideShown, QuestionOpened, QuestionClosed, RoundSealed,
+                           ResultsRevealed, ResultsHidden, BarsShown, MinResponsesSet, SessionEnded,
+                           LobbyLocked, LobbyUnlocked, ExpectedSet, ParticipantRemoved>;
 using Events = std::vector<Event>;
 
 }  // namespace showhands

@@ -35,6 +35,13 @@ struct Ballot {
     auto operator<=>(const Ballot&) const = default;
 };
 
+/// What stays of a phone that was removed: MAC(session key, token nonce), so that its token is
+/// refused from then on. Made under a use of its own, it cannot be joined with any ballot.
+struct RemovalMark {
+    std::array<std::uint8_t, 16> bytes{};
+    auto operator<=>(const RemovalMark&) const = default;
+};
+
 /// Ballots are MACs, so any of their bytes are as good as a hash.
 struct BallotHash {
     std::size_t operator()(const Ballot& ballot) const noexcept {

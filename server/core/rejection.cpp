@@ -49,6 +49,14 @@ constexpr std::array<Text, rejection_code_count> texts{{
     {too_many_requests, "too_many_requests", "Too many messages at once. Wait a moment."},
     {unavailable, "unavailable", "Not stored: the server cannot write just now. Try again."},
     {busy, "busy", "The server is busy. Try again in a few seconds."},
+    {lobby_locked, "lobby_locked", "The trainer has closed the door. Ask them to open it."},
+    {removed, "removed", "The trainer has removed this phone from the session."},
+    {no_such_participant, "no_such_participant", "No phone with this number is here now."},
+    {round_not_sealed, "round_not_sealed",
+     "While votes can still change, no phone can be removed. Show the results or go on first."},
+    {too_many_removed, "too_many_removed",
+     "No more phones can be removed from this session. Close the door instead."},
+    {too_many_expected, "too_many_expected", "No session holds that many phones."},
 }};
 
 constexpr bool in_order() {

@@ -39,9 +39,15 @@ enum class RejectionCode {
     too_many_requests,
     unavailable,
     busy,
+    lobby_locked,
+    removed,
+    no_such_participant,
+    round_not_sealed,
+    too_many_removed,
+    too_many_expected,
 };
 
-inline constexpr std::size_t rejection_code_count = 31;
+inline constexpr std::size_t rejection_code_count = 37;
 
 struct Rejection {
     RejectionCode code;

@@ -43,12 +43,8 @@ void show(Session& session, std::uint32_t place) {
                                       : Phase::closed;
 }
 
-bool unsealed(const Session& session) {
-    return !session.rounds.empty() && !session.rounds.back().sealed;
-}
-
 bool change(Session& session, const SlideShown& shown) {
-    if (unsealed(session) || shown.slide >= session.deck->slides.size()) return false;
+    if (session.unsealed() || shown.slide >= session.deck->slides.size()) return false;
     show(session, shown.slide);
     return true;
 }
@@ -57,7 +53,7 @@ bool change(Session& session, const QuestionOpened& opened) {
     const auto& question = session.current_slide().question;
     if (session.phase == Phase::lobby || session.phase == Phase::open || !question) return false;
     session.bars_hidden = false;
-    if (unsealed(session)) {
+    if (session.unsealed()) {
         Round& round = session.rounds.back();
         if (opened.round != round.number) return false;
         round.closed_unix_s = 0;
@@ -86,7 +82,7 @@ bool change(Session& session, const QuestionClosed& closed) {
 }
 
 bool change(Session& session, const RoundSealed&) {
-    if (session.phase != Phase::closed || !unsealed(session)) return false;
+    if (session.phase != Phase::closed || !session.unsealed()) return false;
     session.rounds.back().sealed = true;
     // A fresh map, not clear() (nor `= {}`, which is the same): the old one's memory would keep the
     // ballots.
@@ -142,8 +138,24 @@ bool change(Session& session, const MinResponsesSet& set) {
 }
 
 bool change(Session& session, const SessionEnded&) {
-    if (unsealed(session)) return false;
+    if (session.unsealed()) return false;
     session.phase = Phase::ended;
+    // Without the session's key, which goes now, the marks mean nothing.
+    session.removed = decltype(session.removed)();
+    return true;
+}
+
+bool change(Session& session, const LobbyLocked&) { return !std::exchange(session.locked, true); }
+
+bool change(Session& session, const LobbyUnlocked&) { return std::exchange(session.locked, false); }
+
+bool change(Session& session, const ExpectedSet& set) {
+    return std::exchange(session.expected, set.count) != set.count;
+}
+
+bool change(Session& session, const ParticipantRemoved& removed) {
+    if (session.unsealed() || session.was_removed(removed.mark)) return false;
+    session.removed.push_back(removed.mark);
     return true;
 }
 
@@ -184,6 +196,10 @@ std::uint32_t Session::rounds_of(std::uint32_t place) const {
 }
 
 std::uint32_t Session::bars_step() const { return std::min(limits::bars_step, min_responses); }
+
+bool Session::was_removed(const RemovalMark& mark) const {
+    return std::find(removed.begin(), removed.end(), mark) != removed.end();
+}
 
 bool evolve(Session& session, const Event& event) {
     return std::visit([&session](const auto& happened) { return apply(session, happened); }, event);

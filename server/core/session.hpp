@@ -16,8 +16,8 @@
 
 namespace showhands {
 
-/// Stands in every snapshot; a snapshot of another version is not read.
-inline constexpr std::uint32_t fold_version = 1;
+/// Stands in every snapshot; a snapshot of a later version is not read.
+inline constexpr std::uint32_t fold_version = 2;
 
 enum class Phase { lobby, showing, open, closed, revealed, ended };
 
@@ -71,6 +71,12 @@ struct Session {
     std::uint32_t min_responses = limits::min_responses_default;
     /// The trainer hid the bars of the current round from the projector.
     bool bars_hidden = false;
+    /// Nobody new may join.
+    bool locked = false;
+    /// Phones the trainer expects; 0: no number.
+    std::uint32_t expected = 0;
+    /// Phones that may not come back, in the order of their removal; none once it has ended.
+    std::vector<RemovalMark> removed;
     /// Every round so far, in the order of opening. While a round is unsealed it is the last.
     std::vector<Round> rounds;
     /// Ballots of the unsealed round; empty otherwise.
@@ -86,6 +92,9 @@ struct Session {
     [[nodiscard]] std::uint32_t rounds_of(std::uint32_t place) const;
     /// The smallest number of changed ballots that moves live bars.
     [[nodiscard]] std::uint32_t bars_step() const;
+    /// A round whose votes can still change, or be opened to change again.
+    [[nodiscard]] bool unsealed() const { return !rounds.empty() && !rounds.back().sealed; }
+    [[nodiscard]] bool was_removed(const RemovalMark& mark) const;
 
     bool operator==(const Session&) const = default;
 };

@@ -91,22 +91,16 @@ ParticipantView shared_view(const Session& session, std::uint32_t participants, 
 
 /// The controls on the trainer's page beside advance and the outline.
 std::vector<std::string> possible(const Session& session) {
-    const std::pair<const char*, TrainerCommand> controls[] = {
-        {"next", Next{}},
-        {"previous", Previous{}},
-        {"open_question", OpenQuestion{}},
-        {"close_question", CloseQuestion{}},
-        {"reveal_results", RevealResults{}},
-        {"hide_results", HideResults{}},
-        {"show_bars", ShowBars{}},
-        {"start_revote", StartRevote{}},
-        {"end_session", EndSession{}},
-        {"set_min_responses", SetMinResponses{1}},
-    };
     std::vector<std::string> names;
-    for (const auto& [name, command] : controls)
+    const auto commands = one_of_each_trainer_command();
+    for (std::size_t place = 0; place < commands.size(); ++place) {
+        TrainerCommand command = commands[place];
+        if (std::holds_alternative<Advance>(command) || std::holds_alternative<ShowSlide>(command))
+            continue;
+        if (auto* set = std::get_if<SetMinResponses>(&command)) set->min_responses = 1;
         if (std::holds_alternative<Events>(decide(session, command, Occasion{})))
-            names.emplace_back(name);
+            names.emplace_back(trainer_command_names[place]);
+    }
     return names;
 }
 
@@ -123,6 +117,7 @@ ScreenView screen_view(const Session& session, std::uint32_t participants) {
     view.bars_hidden = session.bars_hidden;
     if (session.phase == Phase::closed && view.bars != Bars::on_reveal && !view.bars_hidden)
         view.shared.earlier = earlier_tally(session);
+    view.locked = session.locked;
     view.position = on_a_slide(session) ? session.slide + 1 : 0;
     view.slide_count = static_cast<std::uint32_t>(session.deck->slides.size());
     return view;
@@ -134,6 +129,7 @@ TrainerView trainer_view(const Session& session, std::uint32_t participants) {
     view.screen = screen_view(session, participants);
     for (const Slide& slide : slides) view.slides.push_back({slide.id, slide.type, slide.title});
     view.advance = advance_step(session);
+    view.expected = session.expected;
     view.can = possible(session);
     if (session.phase == Phase::ended) return view;
 

@@ -78,6 +78,8 @@ struct ScreenView {
     ParticipantView shared;
     Bars bars = Bars::live;
     bool bars_hidden = false;
+    /// Nobody new may join.
+    bool locked = false;
     /// 1-based place of the slide; 0 in the lobby and after the end.
     std::uint32_t position = 0;
     std::uint32_t slide_count = 0;
@@ -97,6 +99,8 @@ struct TrainerView {
     std::optional<SlideView> next;
     std::vector<OutlineEntry> slides;
     AdvanceStep advance = AdvanceStep::none;
+    /// Phones expected; 0: no number.
+    std::uint32_t expected = 0;
     /// Names of the commands that would not be refused now, without `advance` and `show_slide`.
     std::vector<std::string> can;
     bool operator==(const TrainerView&) const = default;

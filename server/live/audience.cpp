@@ -19,8 +19,10 @@ Connection* Audience::enter(Connection& connection) {
     Seat& seat = connection.seat;
     Connection* older = nullptr;
     if (seat.role == Role::participant) {
-        const auto [place, fresh] = by_nonce_.try_emplace(seat.nonce, &connection);
-        if (!fresh) older = std::exchange(place->second, &connection);
+        Guest& guest = guests_[seat.nonce];
+        // Whole minutes: the trainer needs no more.
+        if (guest.number == 0) guest = {nullptr, ++last_number_, clock_.unix_s() / 60 * 60};
+        older = std::exchange(guest.connection, &connection);
     } else if (seat.role == Role::trainer) {
         // Several projectors may look on; one trainer is in control.
         const Seats& trainers = seats(Role::trainer);
@@ -43,8 +45,11 @@ void Audience::leave(Connection& connection) {
     if (seat.place >= row.size() || row[seat.place] != &connection) return;
     --counts_[static_cast<std::size_t>(seat.role)];
     if (seat.role == Role::participant) {
-        const auto held = by_nonce_.find(seat.nonce);
-        if (held != by_nonce_.end() && held->second == &connection) by_nonce_.erase(held);
+        const auto guest = guests_.find(seat.nonce);
+        if (guest != guests_.end() && guest->second.connection == &connection) {
+            guest->second.connection = nullptr;
+            if (guests_.size() > limits::known_participants) guests_.erase(guest);
+        }
     }
     // While a broadcast walks the row, moving anyone would make it miss or repeat them.
     if (!broadcasts_.empty()) {
@@ -57,6 +62,26 @@ void Audience::leave(Connection& connection) {
 }
 
 std::size_t Audience::count(Role role) const { return counts_[static_cast<std::size_t>(role)]; }
+
+std::vector<ListedParticipant> Audience::participants() const {
+    std::vector<ListedParticipant> here;
+    here.reserve(count(Role::participant));
+    for (const auto& [nonce, guest] : guests_)
+        if (guest.connection != nullptr) here.push_back({guest.number, guest.joined_unix_s});
+    std::sort(here.begin(), here.end(), [](const auto& left, const auto& right) {
+        return left.participant < right.participant;
+    });
+    if (here.size() > limits::listed_participants)
+        here.erase(here.begin(), here.end() - std::ptrdiff_t{limits::listed_participants});
+    return here;
+}
+
+Connection* Audience::participant(std::uint32_t number) const {
+    const auto found = std::find_if(guests_.begin(), guests_.end(), [number](const auto& entry) {
+        return entry.second.number == number;
+    });
+    return found == guests_.end() ? nullptr : found->second.connection;
+}
 
 void Audience::broadcast(Role role, std::string_view text) {
     if (count(role) == 0) return;

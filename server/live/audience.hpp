@@ -1,10 +1,12 @@
 // The connections of one room, by role, and how one text reaches all of a role: framed once, sent
 // in slices so that votes and the trainer are served between them. Two broadcasts never overtake
-// each other.
+// each other. Participants have numbers in the order in which they first came, which say nothing
+// of what they do and are forgotten with the room.
 #pragma once
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -12,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "codec/message_json.hpp"
 #include "live/clock.hpp"
 #include "live/connection.hpp"
 
@@ -27,6 +30,10 @@ class Audience {
     void leave(Connection& connection);
 
     [[nodiscard]] std::size_t count(Role role) const;
+    /// Participants who are here, in the order of their numbers; at most the newest few hundred.
+    [[nodiscard]] std::vector<ListedParticipant> participants() const;
+    /// Null if no participant of that number is here.
+    [[nodiscard]] Connection* participant(std::uint32_t number) const;
 
     /// Everyone of the role who is seated now.
     void broadcast(Role role, std::string_view text);
@@ -36,6 +43,13 @@ class Audience {
  private:
     struct NonceHash {
         std::size_t operator()(const Nonce& nonce) const noexcept;
+    };
+    /// A participant who is here, or was and is remembered.
+    struct Guest {
+        /// Null while away.
+        Connection* connection = nullptr;
+        std::uint32_t number = 0;
+        std::int64_t joined_unix_s = 0;
     };
     struct Broadcast {
         Role role;
@@ -52,7 +66,8 @@ class Audience {
     /// Empty places (null) exist only while a broadcast runs.
     std::array<Seats, 3> seats_;
     std::array<std::size_t, 3> counts_{};
-    std::unordered_map<Nonce, Connection*, NonceHash> by_nonce_;
+    std::unordered_map<Nonce, Guest, NonceHash> guests_;
+    std::uint32_t last_number_ = 0;
     std::deque<Broadcast> broadcasts_;
     /// Dies with the audience: a slice that comes later does nothing.
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);

@@ -26,9 +26,11 @@ enum class CloseCode : std::uint16_t {
     too_big = 1009,
     restarting = 1012,
     bad_token = 4001,
+    lobby_locked = 4003,
     no_such_session = 4004,
     too_slow = 4008,
     superseded = 4009,
+    removed = 4010,
 };
 
 class Room;

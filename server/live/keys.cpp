@@ -70,10 +70,10 @@ Mac mac(const Key& key, std::span<const std::uint8_t> signed_bytes) {
     return result;
 }
 
-enum class Use : std::uint8_t { participant = 'p', ballot = 'b', role = 'r' };
+enum class Use : std::uint8_t { participant = 'p', ballot = 'b', role = 'r', removal = 'x' };
 
-Mac participant_mac(const Key& key, const Nonce& nonce) {
-    std::array<std::uint8_t, 1 + sizeof(Nonce)> text{static_cast<std::uint8_t>(Use::participant)};
+Mac nonce_mac(const Key& key, Use use, const Nonce& nonce) {
+    std::array<std::uint8_t, 1 + sizeof(Nonce)> text{static_cast<std::uint8_t>(use)};
     std::copy(nonce.begin(), nonce.end(), text.begin() + 1);
     return mac(key, text);
 }
@@ -155,7 +155,7 @@ JoinCode random_join_code(std::size_t digits) {
 
 std::string participant_token(const Key& session_key, const Nonce& nonce) {
     std::array<std::uint8_t, sizeof(Nonce) + participant_mac_bytes> bytes{};
-    const Mac proof = participant_mac(session_key, nonce);
+    const Mac proof = nonce_mac(session_key, Use::participant, nonce);
     std::copy(nonce.begin(), nonce.end(), bytes.begin());
     std::copy_n(proof.begin(), participant_mac_bytes, bytes.begin() + sizeof(Nonce));
     return base64url(bytes);
@@ -166,7 +166,7 @@ std::optional<Nonce> participant_nonce(const Key& session_key, std::string_view 
     if (!bytes) return std::nullopt;
     Nonce nonce{};
     std::copy_n(bytes->begin(), nonce.size(), nonce.begin());
-    const Mac proof = participant_mac(session_key, nonce);
+    const Mac proof = nonce_mac(session_key, Use::participant, nonce);
     if (CRYPTO_memcmp(proof.data(), bytes->data() + nonce.size(), participant_mac_bytes) != 0)
         return std::nullopt;
     return nonce;
@@ -183,6 +183,13 @@ Ballot make_ballot(const Key& session_key, const Nonce& nonce, std::uint32_t sli
     Ballot ballot;
     std::copy_n(proof.begin(), ballot.bytes.size(), ballot.bytes.begin());
     return ballot;
+}
+
+RemovalMark make_removal_mark(const Key& session_key, const Nonce& nonce) {
+    const Mac proof = nonce_mac(session_key, Use::removal, nonce);
+    RemovalMark mark;
+    std::copy_n(proof.begin(), mark.bytes.size(), mark.bytes.begin());
+    return mark;
 }
 
 std::string role_token(const Key& server_secret, Role role, const SessionId& session) {

@@ -37,6 +37,9 @@ using Nonce = std::array<std::uint8_t, 16>;
 [[nodiscard]] Ballot make_ballot(const Key& session_key, const Nonce& nonce, std::uint32_t slide,
                                  std::uint32_t round);
 
+/// MAC(session key, nonce) for a phone that is removed, domain-separated from tokens and ballots.
+[[nodiscard]] RemovalMark make_removal_mark(const Key& session_key, const Nonce& nonce);
+
 /// 256 bits in base64url that open one role of one session; derived, so that a restart gives the
 /// same.
 [[nodiscard]] std::string role_token(const Key& server_secret, Role role, const SessionId& session);

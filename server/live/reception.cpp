@@ -97,6 +97,9 @@ struct Reception::Reader {
             const auto known = participant_nonce(*key, token);
             if (!known) return refuse(RejectionCode::bad_token, CloseCode::bad_token);
             nonce = *known;
+            if (room->was_removed(nonce)) return refuse(RejectionCode::removed, CloseCode::removed);
+        } else if (room->session().locked) {
+            return refuse(RejectionCode::lobby_locked, CloseCode::lobby_locked);
         }
         room->enter(connection, Role::participant, nonce, participant_token(*key, nonce));
     }

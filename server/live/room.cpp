@@ -3,22 +3,12 @@
 #include <openssl/crypto.h>
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "codec/snapshot_json.hpp"
-#include "core/decide.hpp"
 #include "limits.hpp"
 
 namespace showhands {
-namespace {
-
-void reply(const std::weak_ptr<Connection>& to, std::string_view text) {
-    if (const auto connection = to.lock()) connection->send_text(text);
-}
-
-}  // namespace
-
 Room::Room(House house, SessionRecord record, std::shared_ptr<const Deck> deck, Join join)
     : house_(std::move(house)),
       record_(std::move(record)),
@@ -68,6 +58,15 @@ void Room::vote(Connection& connection, VoteMessage message) {
 }
 
 void Room::command(Connection& connection, TrainerMessage message) {
+    if (auto* remove = std::get_if<RemoveParticipant>(&message.command); remove && record_.key) {
+        const Connection* phone = audience_.participant(remove->participant);
+        if (phone == nullptr) {
+            connection.send_text(
+                rejected_json(message.request, RejectionCode::no_such_participant));
+            return;
+        }
+        remove->mark = make_removal_mark(*record_.key, phone->seat.nonce);
+    }
     submit(connection, {connection.weak_from_this(), message.request, std::move(message.command)});
 }
 
@@ -82,70 +81,13 @@ void Room::submit(Connection& connection, Waiting waiting) {
 
 void Room::pump() {
     while (!busy_ && !waiting_.empty()) {
-        Batch batch = decide_waiting();
+        Batch batch =
+            take_batch(waiting_, session_, {house_.clock.unix_s(), participants()}, audience_);
         if (batch.events->empty()) continue;
         batch.id = last_batch_ = {last_batch_.incarnation, last_batch_.counter + 1};
         batch_ = std::move(batch);
         append();
     }
-}
-
-/// Everything that waits, up to and including the first command of the trainer, so that each later
-/// command meets the state this one leaves. Votes stand in ballot order, not in the order of
-/// arrival.
-Room::Batch Room::decide_waiting() {
-    struct Cast {
-        VoteCast event;
-        Pending pending;
-    };
-    std::vector<Cast> votes;
-    Events controls;
-    std::optional<Pending> control;
-    auto at = waiting_.begin();
-    for (; at != waiting_.end() && !control && votes.size() < limits::batch_votes; ++at) {
-        const Waiting& next = *at;
-        if (const auto* vote = std::get_if<CastVote>(&next.command)) {
-            auto decision = decide(session_, *vote);
-            if (const auto* no = std::get_if<Rejection>(&decision))
-                reply(next.from, rejected_json(next.request, no->code));
-            else if (auto* cast = std::get_if<VoteCast>(&decision))
-                votes.push_back({*cast, {next.from, next.request, 0, 1}});
-            else
-                reply(next.from, accepted_json(next.request));
-            continue;
-        }
-        auto decision = decide(session_, std::get<TrainerCommand>(next.command),
-                               Occasion{house_.clock.unix_s(), participants()});
-        if (const auto* no = std::get_if<Rejection>(&decision)) {
-            reply(next.from, rejected_json(next.request, no->code));
-            continue;
-        }
-        controls = std::move(std::get<Events>(decision));
-        if (controls.empty())
-            reply(next.from, accepted_json(next.request));
-        else
-            control = Pending{next.from, next.request, 0, controls.size()};
-    }
-    waiting_.erase(waiting_.begin(), at);
-    std::sort(votes.begin(), votes.end(), [](const Cast& left, const Cast& right) {
-        return std::tie(left.event.ballot, left.event.request) <
-               std::tie(right.event.ballot, right.event.request);
-    });
-    Batch batch;
-    Events events;
-    events.reserve(votes.size() + controls.size());
-    for (Cast& cast : votes) {
-        cast.pending.first = events.size();
-        events.emplace_back(cast.event);
-        batch.pending.push_back(std::move(cast.pending));
-    }
-    if (control) {
-        control->first = events.size();
-        batch.pending.push_back(std::move(*control));
-        events.insert(events.end(), controls.begin(), controls.end());
-    }
-    batch.events = std::make_shared<const Events>(std::move(events));
-    return batch;
 }
 
 void Room::append() {
@@ -276,12 +218,30 @@ void Room::finish() {
             else
                 reply(pending.from, rejected_json(pending.request, RejectionCode::superseded));
         }
+        if (batch.removes && batch.applied.back()) show_out(*batch.removes);
         sharing_.views();
         sharing_.tally();
     }
     if (ready_) std::exchange(ready_, nullptr)("");
     busy_ = false;
     pump();
+}
+
+void Room::show_out(std::uint32_t participant) {
+    Connection* phone = audience_.participant(participant);
+    if (phone == nullptr) return;
+    // Nor does what it sent before count later.
+    std::erase_if(waiting_,
+                  [phone](const Waiting& waiting) { return waiting.from.lock().get() == phone; });
+    leave(*phone);
+    phone->seat.room.reset();
+    phone->send_text(rejected_json(std::nullopt, RejectionCode::removed));
+    phone->close(CloseCode::removed, name(RejectionCode::removed));
+}
+
+bool Room::was_removed(const Nonce& nonce) const {
+    return record_.key && !session_.removed.empty() &&
+           session_.was_removed(make_removal_mark(*record_.key, nonce));
 }
 
 std::optional<MyVote> Room::vote_of(const Nonce& nonce) const {

@@ -9,7 +9,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "codec/message_json.hpp"
@@ -17,6 +16,7 @@
 #include "journal/catalog.hpp"
 #include "journal/journal.hpp"
 #include "live/audience.hpp"
+#include "live/batch.hpp"
 #include "live/clock.hpp"
 #include "live/connection.hpp"
 #include "live/sharing.hpp"
@@ -54,6 +54,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
 
     /// `House::storage` or, once more, that all is well.
     void tell_trainer(std::string_view storage);
+    /// Whether the phone with this token was removed by the trainer.
+    [[nodiscard]] bool was_removed(const Nonce& nonce) const;
 
     void vote(Connection& connection, VoteMessage message);
     void command(Connection& connection, TrainerMessage message);
@@ -64,27 +66,6 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     void lost(const std::string& reason) override;
 
  private:
-    /// A command that waits for its turn.
-    struct Waiting {
-        std::weak_ptr<Connection> from;
-        std::uint64_t request = 0;
-        std::variant<CastVote, TrainerCommand> command;
-    };
-    /// A command whose events are on their way to the journal.
-    struct Pending {
-        std::weak_ptr<Connection> from;
-        std::uint64_t request = 0;
-        /// Its events in the batch.
-        std::size_t first = 0;
-        std::size_t count = 0;
-    };
-    struct Batch {
-        BatchId id;
-        std::shared_ptr<const Events> events;
-        std::vector<Pending> pending;
-        /// Per event, once the journal handed the batch back.
-        std::vector<bool> applied;
-    };
     /// What the last seal left to do: everything up to `position` is in `snapshot`, and must go
     /// from the log.
     struct Seal {
@@ -94,7 +75,6 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
 
     void submit(Connection& connection, Waiting waiting);
     void pump();
-    [[nodiscard]] Batch decide_waiting();
     void append();
     void appended(AppendOutcome outcome);
     /// The way from folded to answered: compact what was sealed, destroy the key of what ended,
@@ -105,6 +85,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     void finish();
     void retry_later();
     void refuse_batch();
+    /// Ends the connection of the phone with this number; its token is refused from now on.
+    void show_out(std::uint32_t participant);
     [[nodiscard]] std::optional<MyVote> vote_of(const Nonce& nonce) const;
 
     House house_;

@@ -124,6 +124,8 @@ TrainerView trainer() {
     view.next = figures();
     view.slides = {{talk.id, talk.type, talk.title}, {figures().id, SlideType::content, "Figures"}};
     view.advance = AdvanceStep::show;
+    view.expected = 28;
+    view.screen.locked = true;
     view.can = {"next", "end_session"};
     return view;
 }
@@ -154,6 +156,11 @@ TEST_CASE("every message of a page reads as what it says") {
         {"start_revote", TrainerMessage{10, StartRevote{}}},
         {"set_min_responses", TrainerMessage{11, SetMinResponses{3}}},
         {"end_session", TrainerMessage{12, EndSession{}}},
+        {"lock_lobby", TrainerMessage{13, LockLobby{}}},
+        {"unlock_lobby", TrainerMessage{14, UnlockLobby{}}},
+        {"set_expected", TrainerMessage{15, SetExpected{28}}},
+        {"list_participants", TrainerMessage{16, ListParticipants{}}},
+        {"remove_participant", TrainerMessage{17, RemoveParticipant{7, {}}}},
         {"ping", Ping{}},
     };
     CHECK(examples.size() == std::size(expected));
@@ -181,6 +188,7 @@ TEST_CASE("every message of the server is written as the fixture says") {
         {"rejected", rejected_json(8, RejectionCode::question_not_open)},
         {"rejected_without_request", rejected_json(std::nullopt, RejectionCode::malformed_message)},
         {"presence", presence_json(27)},
+        {"participant_list", participant_list_json({{1, 1'790'000'040}, {7, 1'790'000'160}})},
         {"pong", std::string(pong_json)},
         {"storage", storage_json("full", "/home/ada/showhands.db",
                                  "The disk of the data file /home/ada/showhands.db is full.")},
@@ -204,6 +212,30 @@ TEST_CASE("every message of the server is written as the fixture says") {
         CHECK(Json::parse(text) == examples.at(key));
         CHECK(text.starts_with(R"({"type":)"));
     }
+}
+
+TEST_CASE("every command of a trainer has its name, and an example under that name") {
+    const Json examples = fixture("client.json");
+    const auto commands = one_of_each_trainer_command();
+    for (std::size_t place = 0; place < commands.size(); ++place) {
+        const std::string name(trainer_command_names[place]);
+        CAPTURE(name);
+        REQUIRE(examples.contains(name));
+        const auto read = decode_message(examples.at(name).dump());
+        const auto& message = std::get<TrainerMessage>(std::get<ClientMessage>(read));
+        CHECK(message.command.index() == place);
+        CHECK(commands[place].index() == place);
+    }
+}
+
+TEST_CASE("a number too large for a command is the largest it holds, which the rules refuse") {
+    const auto read = decode_message(R"({"request":1,"type":"set_expected","count":4294967297})");
+    CHECK((std::get<ClientMessage>(read) ==
+           ClientMessage(TrainerMessage{1, SetExpected{4'294'967'295}})));
+}
+
+TEST_CASE("a list of nobody is empty") {
+    CHECK(participant_list_json({}) == R"({"type":"participant_list","participants":[]})");
 }
 
 TEST_CASE("the type may stand anywhere, and unknown fields are passed over") {
@@ -260,6 +292,11 @@ TEST_CASE("what is no message is malformed, with its request number if it could 
               .request == 4);
     CHECK(unreadable(R"({"request":4,"type":"show_slide"})").request == 4);
     CHECK(unreadable(R"({"request":4,"type":"set_min_responses"})").request == 4);
+    CHECK(unreadable(R"({"request":4,"type":"set_expected"})").request == 4);
+    CHECK(unreadable(R"({"request":4,"type":"set_expected","count":-1})").request == 4);
+    CHECK(unreadable(R"({"request":4,"type":"remove_participant","count":1})").request == 4);
+    CHECK(unreadable(R"({"request":4,"type":"remove_participant","participant":"7"})").request ==
+          4);
     CHECK(unreadable(R"({"request":4,"request":5,"type":"next"})").request == 4);
 }
 

@@ -57,6 +57,11 @@ TEST_CASE("a session comes back equal in every phase in which it holds no ballot
     comes_back(Phase::lobby);
     play(session, SetMinResponses{1});
     comes_back(Phase::lobby);
+    play(session, LockLobby{});
+    play(session, SetExpected{28});
+    play(session, RemoveParticipant{7, {given::ballot(7).bytes}});
+    play(session, RemoveParticipant{9, {given::ballot(9).bytes}});
+    comes_back(Phase::lobby);
     play(session, Next{});
     comes_back(Phase::showing);
     play(session, Next{});
@@ -99,8 +104,22 @@ TEST_CASE("a session that was read goes on like the one that was written") {
 TEST_CASE("a snapshot of another fold version is not read") {
     const std::string text = encode_snapshot(revealed());
     CHECK_FALSE(
-        decode_snapshot(changed(text, R"("fold_version":1)", R"("fold_version":2)"), deck()));
-    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":1,)", ""), deck()));
+        decode_snapshot(changed(text, R"("fold_version":2)", R"("fold_version":3)"), deck()));
+    CHECK_FALSE(
+        decode_snapshot(changed(text, R"("fold_version":2)", R"("fold_version":0)"), deck()));
+    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":2,)", ""), deck()));
+}
+
+TEST_CASE("a snapshot of the first version, which knew no door, is read with the door open") {
+    std::string text = encode_snapshot(revealed());
+    const Session now = decode_snapshot(text, deck()).value();
+    text = changed(text, R"("fold_version":2)", R"("fold_version":1)");
+    CHECK_FALSE(decode_snapshot(text, deck()));
+    for (const char* later : {R"("locked":false,)", R"("expected":0,)", R"("removed":[],)"})
+        text = changed(text, later, "");
+    const auto first = decode_snapshot(text, now.deck);
+    REQUIRE(first);
+    CHECK(*first == decode_snapshot(encode_snapshot(now), now.deck));
 }
 
 TEST_CASE("a snapshot that does not fit its deck is not read") {
@@ -138,6 +157,11 @@ TEST_CASE("a snapshot no session can have led to is not read") {
     refuses(R"("rounds":[{)", R"("rounds":[7,{)");
     refuses(R"("revision":)", R"("version":)");
     refuses(R"("bars_hidden":false)", R"("bars_hidden":0)");
+    refuses(R"("locked":false)", R"("locked":0)");
+    refuses(R"("expected":0)", R"("expected":-1)");
+    refuses(R"("removed":[])", R"("removed":{})");
+    refuses(R"("removed":[])", R"("removed":[7])");
+    refuses(R"("removed":[])", R"("removed":["00"])");
     refuses("{", R"({"more":1,)");
 }
 

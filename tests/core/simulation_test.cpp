@@ -15,7 +15,7 @@ namespace {
 
 TrainerCommand random_command(std::mt19937& random) {
     const char* slides[] = {"start", "poll", "quiz", "many", "end", "nowhere"};
-    switch (random() % 12) {
+    switch (random() % 18) {
         case 0:
             return Next{};
         case 1:
@@ -36,6 +36,18 @@ TrainerCommand random_command(std::mt19937& random) {
             return StartRevote{};
         case 9:
             return SetMinResponses{static_cast<std::uint32_t>(random() % 7)};
+        case 10:
+            return LockLobby{};
+        case 11:
+            return UnlockLobby{};
+        case 12:
+            return SetExpected{static_cast<std::uint32_t>(random() % 4)};
+        case 13:
+            return ListParticipants{};
+        case 14: {
+            const auto number = static_cast<std::uint32_t>(random() % 9);
+            return RemoveParticipant{number, {ballot(number).bytes}};
+        }
         default:
             return Advance{};
     }

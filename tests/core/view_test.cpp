@@ -81,7 +81,8 @@ TEST_CASE("the trainer's controls are those that would not be refused") {
     given.at("poll");
     CHECK(trainer_view(given.session, 0).can ==
           std::vector<std::string>{"next", "previous", "close_question", "hide_results",
-                                   "end_session"});
+                                   "end_session", "lock_lobby", "unlock_lobby", "set_expected",
+                                   "list_participants"});
     given.trainer(EndSession{});
     CHECK(trainer_view(given.session, 0).can.empty());
 }

@@ -7,8 +7,8 @@ import { patienceMs, within } from "./until.mjs";
 
 /** @typedef {Record<string, any> & { type: string }} Message */
 
-/** After these a client stays away: policy, too big, bad token, no such session, superseded. */
-const farewells = [1008, 1009, 4001, 4004, 4009];
+/** After these a client stays away: policy, too big, bad token, lobby locked, no such session, superseded, removed. */
+const farewells = [1008, 1009, 4001, 4003, 4004, 4009, 4010];
 
 /** Refusals that say: the same again in a moment. */
 export const again = ["too_many_requests", "unavailable", "busy"];

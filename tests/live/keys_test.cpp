@@ -42,6 +42,29 @@ TEST_CASE("ballots of one phone differ by slide, round, phone and session") {
     CHECK(make_ballot(key, nonce, 1, 1) == make_ballot(key, nonce, 1, 1));
 }
 
+TEST_CASE("a removed phone's mark is neither its token's proof nor any of its ballots") {
+    const Key key = random_key();
+    const Nonce nonce = random_nonce();
+    const RemovalMark mark = make_removal_mark(key, nonce);
+    CHECK(mark == make_removal_mark(key, nonce));
+    CHECK(mark != make_removal_mark(key, random_nonce()));
+    CHECK(mark != make_removal_mark(random_key(), nonce));
+    for (std::uint32_t slide = 0; slide < 50; ++slide)
+        for (std::uint32_t round = 0; round < 5; ++round)
+            CHECK(mark.bytes != make_ballot(key, nonce, slide, round).bytes);
+    const auto begins_with_mark = [&](std::uint8_t use) {
+        std::array<std::uint8_t, 32> proof{};
+        std::vector<std::uint8_t> text{use};
+        text.insert(text.end(), nonce.begin(), nonce.end());
+        REQUIRE(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), text.data(),
+                     text.size(), proof.data(), nullptr) != nullptr);
+        return std::equal(mark.bytes.begin(), mark.bytes.end(), proof.begin());
+    };
+    CHECK(begins_with_mark('x'));
+    CHECK_FALSE(begins_with_mark('p'));
+    CHECK_FALSE(begins_with_mark('b'));
+}
+
 TEST_CASE("the tokens of roles and sessions open nothing else") {
     const Key secret = random_key();
     const SessionId one{"one"};

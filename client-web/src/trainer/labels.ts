@@ -5,7 +5,10 @@ import type { RejectionCode, Slide, TrainerCommand, TrainerView } from "../proto
 import type { TrainerTexts } from "./text.ts";
 
 /** Commands that need no more than their name. */
-export type PlainCommand = Exclude<TrainerCommand["type"], "show_slide" | "set_min_responses">;
+export type PlainCommand = Exclude<
+  TrainerCommand["type"],
+  "show_slide" | "set_min_responses" | "set_expected" | "remove_participant"
+>;
 
 /** A poll's title names the poll; a discussion's names its subject: short enough for a button. */
 export function nameOf(slide: Slide): string {

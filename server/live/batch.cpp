@@ -1,0 +1,80 @@
+#include "live/batch.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "codec/message_json.hpp"
+#include "core/decide.hpp"
+#include "limits.hpp"
+
+namespace showhands {
+
+void reply(const std::weak_ptr<Connection>& to, std::string_view text) {
+    if (const auto connection = to.lock()) connection->send_text(text);
+}
+
+Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Occasion& occasion,
+                 const Audience& audience) {
+    struct Cast {
+        VoteCast event;
+        Pending pending;
+    };
+    std::vector<Cast> votes;
+    Events controls;
+    std::optional<Pending> control;
+    std::optional<std::uint32_t> removes;
+    auto at = waiting.begin();
+    for (; at != waiting.end() && !control && votes.size() < limits::batch_votes; ++at) {
+        const Waiting& next = *at;
+        if (const auto* vote = std::get_if<CastVote>(&next.command)) {
+            auto decision = decide(session, *vote);
+            if (const auto* no = std::get_if<Rejection>(&decision))
+                reply(next.from, rejected_json(next.request, no->code));
+            else if (auto* cast = std::get_if<VoteCast>(&decision))
+                votes.push_back({*cast, {next.from, next.request, 0, 1}});
+            else
+                reply(next.from, accepted_json(next.request));
+            continue;
+        }
+        const auto& command = std::get<TrainerCommand>(next.command);
+        auto decision = decide(session, command, occasion);
+        if (const auto* no = std::get_if<Rejection>(&decision)) {
+            reply(next.from, rejected_json(next.request, no->code));
+            continue;
+        }
+        controls = std::move(std::get<Events>(decision));
+        if (controls.empty()) {
+            if (std::holds_alternative<ListParticipants>(command))
+                reply(next.from, participant_list_json(audience.participants()));
+            reply(next.from, accepted_json(next.request));
+            continue;
+        }
+        control = Pending{next.from, next.request, 0, controls.size()};
+        if (const auto* remove = std::get_if<RemoveParticipant>(&command))
+            removes = remove->participant;
+    }
+    waiting.erase(waiting.begin(), at);
+    std::sort(votes.begin(), votes.end(), [](const Cast& left, const Cast& right) {
+        return std::tie(left.event.ballot, left.event.request) <
+               std::tie(right.event.ballot, right.event.request);
+    });
+    Batch batch;
+    batch.removes = removes;
+    Events events;
+    events.reserve(votes.size() + controls.size());
+    for (Cast& cast : votes) {
+        cast.pending.first = events.size();
+        events.emplace_back(cast.event);
+        batch.pending.push_back(std::move(cast.pending));
+    }
+    if (control) {
+        control->first = events.size();
+        batch.pending.push_back(std::move(*control));
+        events.insert(events.end(), controls.begin(), controls.end());
+    }
+    batch.events = std::make_shared<const Events>(std::move(events));
+    return batch;
+}
+
+}  // namespace showhands

@@ -98,11 +98,37 @@ for (const [name, part, scene] of [
     { code: "", line: { state: "connecting" }, refusal: noSession },
     "no_session",
   ],
+  [
+    "the door is closed",
+    { line: { state: "stopped", why: "lobby_locked" }, refusal: { ...noSession, code: "lobby_locked" } },
+    "lobby_locked",
+  ],
+  [
+    "asking again at the closed door",
+    { line: { state: "connecting" }, refusal: { ...noSession, code: "lobby_locked" } },
+    "lobby_locked",
+  ],
+  [
+    "removed in the middle of a question",
+    { view: open, line: { state: "open" }, refusal: { ...noSession, code: "removed" } },
+    "removed",
+  ],
   ["another tab", { view: open, line: { state: "stopped", why: "superseded" } }, "superseded"],
   ["refused by the server", { line: { state: "stopped", why: "refused" } }, "refused"],
 ] satisfies [string, Partial<PhoneState>, string][]) {
   test(`scene: ${name}`, () => assert.equal(sceneOf(state(part)), scene));
 }
+
+test("the closed door and the removal say so in the trainer's name, and offer no vote", () => {
+  for (const [code, words] of [
+    ["lobby_locked", en.doorClosed],
+    ["removed", en.removed],
+  ] as const) {
+    const page = html({ view: open, refusal: { ...noSession, code } });
+    assert.ok(page.includes(words));
+    assert.ok(!page.includes("option-a"));
+  }
+});
 
 test("the main element carries the phase", () => {
   assert.ok(html({ view: open }).includes('<main data-phase="open"'));

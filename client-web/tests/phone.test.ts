@@ -286,3 +286,38 @@ test("a session that ended while the phone was away is not waited for again afte
   pocket.refuse("no_such_session", closeCode.noSuchSession);
   assert.equal(pocket.state?.attended, false);
 });
+
+test("at a closed door the phone asks on, and is in as soon as it opens", () => {
+  const pocket = new Pocket();
+  pocket.hello();
+  pocket.refuse("lobby_locked", closeCode.lobbyLocked);
+  pocket.world.pass(6_000);
+  assert.equal(pocket.world.sockets.length, 2);
+  assert.deepEqual(pocket.hello(), { type: "hello", role: "participant", join_code: "482913" });
+  pocket.refuse("lobby_locked", closeCode.lobbyLocked);
+  pocket.phone.wake();
+  assert.equal(pocket.world.sockets.length, 3, "at once when looked at");
+  pocket.join();
+  assert.equal(pocket.state?.refusal, null);
+  pocket.world.pass(6_000);
+  assert.equal(pocket.world.sockets.length, 3, "and no more once joined");
+});
+
+test("a phone that was in comes back through a closed door with its token", () => {
+  const pocket = new Pocket().join();
+  pocket.load("482913");
+  const hello = { type: "hello", role: "participant", join_code: "482913", token: "token-1" };
+  assert.deepEqual(pocket.hello(), hello);
+});
+
+test("a removed phone stays away, also when it is looked at, and shows its token again after a reload", () => {
+  const pocket = new Pocket().join();
+  pocket.refuse("removed", closeCode.removed);
+  pocket.world.pass(600_000);
+  pocket.phone.wake();
+  assert.equal(pocket.world.sockets.length, 1);
+  assert.equal(pocket.state?.refusal?.code, "removed");
+  pocket.load("482913");
+  const hello = { type: "hello", role: "participant", join_code: "482913", token: "token-1" };
+  assert.deepEqual(pocket.hello(), hello);
+});

@@ -15,6 +15,10 @@ export type Scene =
   /** Open in another tab. */
   | "superseded"
   | "refused"
+  /** The trainer has closed the door; the page asks on. */
+  | "lobby_locked"
+  /** By the trainer. */
+  | "removed"
   | "ended"
   | "code"
   | "no_session"
@@ -24,6 +28,8 @@ export type Scene =
 
 export function sceneOf({ line, view, refusal, attended, code }: PhoneState): Scene {
   if (view?.phase === "ended") return "ended";
+  // Stands until a welcome, so that asking again does not flicker.
+  if (refusal?.code === "lobby_locked" || refusal?.code === "removed") return refusal.code;
   const gone = refusal?.code === "no_such_session";
   if (line.state === "stopped") {
     if (line.why === "superseded" || line.why === "refused") return line.why;
@@ -54,6 +60,8 @@ export function Page({ state, text, phone }: SceneProps) {
         {scene === "ended" && <Ended code={state.code} text={text} />}
         {scene === "code" && <JoinForm wrong={wrong} text={text} joinWith={phone.joinWith} />}
         {scene === "no_session" && <p role="status">{text.noSession}</p>}
+        {scene === "lobby_locked" && <p role="status">{text.doorClosed}</p>}
+        {scene === "removed" && <p role="status">{text.removed}</p>}
         {scene === "superseded" && <Offer words={text.otherTab} button={text.useHere} act={phone.start} />}
         {scene === "refused" && <Offer words={text.cannotJoin} button={text.tryAgain} act={phone.start} />}
       </main>

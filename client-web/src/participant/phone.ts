@@ -117,11 +117,11 @@ export function makePhone(
     surroundings,
   );
 
-  /** Came without a code, and nobody has started a session yet. */
+  /** Came without a code, and nobody has started a session yet; or the door is closed. */
   const waitsForSession = () =>
     state.line.state === "stopped" &&
-    state.refusal?.code === "no_such_session" &&
-    !(state.code || state.attended || state.session);
+    (state.line.why === "lobby_locked" ||
+      (state.refusal?.code === "no_such_session" && !(state.code || state.attended || state.session)));
 
   const keepVotes = () => {
     if (state.session) memory.keepVotes(state.session, state.votes);

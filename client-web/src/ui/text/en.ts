@@ -36,6 +36,8 @@ export const en = {
     `No session with the code ${code} is running. Check the code on the big screen.`,
   noSession: "No session is running yet. This page joins by itself as soon as the trainer starts.",
 
+  doorClosed: "The trainer has closed the door. Ask them to open it.",
+  removed: "The trainer has removed this phone from the session.",
   otherTab: "This session is open in another tab.",
   useHere: "Use it here",
   cannotJoin: "The connection was refused. Load this page again.",

@@ -57,7 +57,8 @@ export class Connection {
   private timer_: number | null = null;
   private heardAt_ = 0;
   private pinged_ = false;
-  private attempt_ = 0;
+  /** When the line was lost or first asked for; null: it is open. */
+  private downSince_: number | null = null;
 
   private readonly listener_: Listener;
   private readonly surroundings_: Surroundings;
@@ -69,7 +70,7 @@ export class Connection {
 
   /** Opens the line now, whatever went before; also out of "stopped". */
   start(): void {
-    this.attempt_ = 0;
+    this.downSince_ = null;
     this.drop_();
     if (this.line.state !== "offline") this.become_({ state: "connecting" });
     this.open_();
@@ -120,7 +121,7 @@ export class Connection {
     this.pinged_ = false;
     const message = JSON.parse(text) as ServerMessage;
     if (message.type === "welcome") {
-      this.attempt_ = 0;
+      this.downSince_ = null;
       this.become_({ state: "open" });
     }
     if (message.type !== "pong") this.listener_.heard(message);
@@ -165,8 +166,9 @@ export class Connection {
 
   private retry_(): void {
     this.become_({ state: "offline" });
-    this.setTimer_(() => this.open_(), backoffMs(this.attempt_, this.surroundings_.random()));
-    this.attempt_ += 1;
+    const now = this.surroundings_.now();
+    this.downSince_ ??= now;
+    this.setTimer_(() => this.open_(), jitterMs(now - this.downSince_, this.surroundings_.random()));
   }
 
   /** Forgets the socket without waiting for its close, which on a dead line takes minutes. */
@@ -194,9 +196,10 @@ export class Connection {
   }
 }
 
-/** Full jitter: a whole class that lost its server does not come back in the same instant. */
-export function backoffMs(attempt: number, random: number): number {
-  return random * Math.min(longestDelayMs, firstDelayMs * 2 ** attempt);
+/** Full jitter: a whole class that lost its server does not come back in the same instant. By the length of the outage
+ *  and not by the number of tries: short waits would use those up, and after a short outage nobody should wait long. */
+export function jitterMs(downMs: number, random: number): number {
+  return random * Math.min(longestDelayMs, Math.max(firstDelayMs, downMs));
 }
 
 function stopsWith(code: number): Stopped | null {

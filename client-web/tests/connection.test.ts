@@ -52,7 +52,7 @@ test("a socket that does not open within five seconds is given up for another", 
 
 test("tries that fail wait longer and longer, up to fifteen seconds", () => {
   const { world } = connect();
-  for (const wait of [1_000, 2_000, 4_000, 8_000, 15_000, 15_000]) {
+  for (const wait of [1_000, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000]) {
     const tries = world.sockets.length;
     world.socket.events.closed(1006);
     world.pass(wait - 1);
@@ -60,6 +60,22 @@ test("tries that fail wait longer and longer, up to fifteen seconds", () => {
     world.pass(1);
     assert.equal(world.sockets.length, tries + 1, `after ${wait} ms`);
   }
+});
+
+test("many short tries do not make the next wait longer than the outage was", () => {
+  const { world } = connect();
+  world.chance = 0.1;
+  for (let failures = 0; failures < 8; failures += 1) {
+    world.socket.events.closed(1006);
+    world.pass(100);
+  }
+  world.chance = 1;
+  const tries = world.sockets.length;
+  world.socket.events.closed(1006);
+  world.pass(999);
+  assert.equal(world.sockets.length, tries);
+  world.pass(1);
+  assert.equal(world.sockets.length, tries + 1);
 });
 
 test("the wait is anything between nothing and the longest", () => {

@@ -1,7 +1,7 @@
 // One student's phone without its pictures: joins, keeps the line and the memory, casts votes and sends them again until
 // the server has answered. The page draws `state` after each change.
 
-import { backoffMs, Connection, type Surroundings } from "../connection.ts";
+import { Connection, jitterMs, type Surroundings } from "../connection.ts";
 import { currentVote, type Event, initialState, reduce, type State } from "../store.ts";
 import { ownChoice } from "../vote.ts";
 import type { Memory } from "./memory.ts";
@@ -142,7 +142,8 @@ export function makePhone(
           sent = 0;
           deliver();
         },
-        backoffMs(resends, surroundings.random()),
+        // Stored within five seconds of when the server can.
+        jitterMs(Math.min(resends, 4) * 1_000, surroundings.random()),
       );
       resends += 1;
     }

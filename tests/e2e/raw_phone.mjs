@@ -28,7 +28,8 @@ export class RawPhone {
     /** @type {string | null} what the server has accepted */
     this.held = null;
     this.request = 0;
-    this.attempt = 0;
+    /** @type {number | null} when the line was lost */
+    this.downSince = null;
     /** @type {import("node:net").Socket | null} */
     this.socket = null;
     this.upgraded = false;
@@ -60,8 +61,8 @@ export class RawPhone {
     if (this.welcomed) this.crowd.here -= 1;
     this.welcomed = false;
     if (this.gone) return;
-    const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** this.attempt);
-    this.attempt += 1;
+    this.downSince ??= performance.now();
+    const longest = Math.min(longestDelayMs, Math.max(firstDelayMs, performance.now() - this.downSince));
     this.timer = setTimeout(() => this.dial(), this.crowd.random.fraction() * longest);
   }
 
@@ -117,7 +118,7 @@ export class RawPhone {
   /** @private @param {any} welcome */
   enter({ token, my_vote }) {
     clearTimeout(this.timer);
-    this.attempt = 0;
+    this.downSince = null;
     this.token = token;
     this.welcomed = true;
     this.crowd.entered();

@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { mainDeck, repository, temporaryFolder } from "./folder.mjs";
 import { patienceMs, until, within } from "./until.mjs";
@@ -78,6 +78,8 @@ export class Server {
     /** 0 until it listened for the first time; then every restart takes the same, as phones expect. */
     this.port = 0;
     this.pid = 0;
+    /** On the wall clock: when it listened, not when somebody looked. */
+    this.listeningSince = 0;
     /** Everything it ever printed, over all restarts. */
     this.printed = "";
     /** @type {ReturnType<typeof launch> | null} */
@@ -121,6 +123,7 @@ export class Server {
     this.url = url;
     this.port = port;
     this.pid = pid;
+    this.listeningSince = (await stat(ready)).mtimeMs;
   }
 
   get socketUrl() {

@@ -5,9 +5,10 @@
 # Needs what ./test.sh installs. Promised times are asked for exactly (SLACK=1): let nothing else run meanwhile.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-export SLACK=${SLACK:-1} SHOWHANDS_BINARY=${SHOWHANDS_BINARY:-$PWD/build/release/showhands}
+export SLACK=${SLACK:-1}
 
 e2e='cd tests/e2e && node --test --test-concurrency=1 --test-reporter=spec'
+dev=build/dev/tests
 runs=(
   "kill: export KILLS=${KILLS:-200}; $e2e kill.test.mjs"
   "phones: export PHONES=${PHONES:-100}; $e2e phone_faults.test.mjs"
@@ -17,12 +18,17 @@ runs=(
   "pages: export PAGES=${PAGES:-20}; $e2e page_faults.test.mjs"
   "return: export CROWD=${CROWD:-10000} RETURNS=${RETURNS:-4}; $e2e return.test.mjs"
   "soak: export SOAK_MINUTES=${SOAK_MINUTES:-60}; $e2e soak.test.mjs"
+  "power: export POWER_CUTS=${POWER_CUTS:-200}; $dev/journal_tests -tc='a power cut loses*'"
+  "disk: export DISK_FAULTS=${DISK_FAULTS:-500}; $dev/journal_tests -tc='a disk that refuses*'"
+  "full: export FULL_DISKS=${FULL_DISKS:-50} FAILING_DISKS=${FAILING_DISKS:-50}; $e2e disk.test.mjs"
   "class: $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"
 )
 # How often a run is repeated, each time with another seed.
 declare -A rounds=([class]=${ROUNDS:-25})
 
-[ -x "$SHOWHANDS_BINARY" ] || ./run.sh --build-only || exit 1
+# The tests' own default, unless the caller names another program.
+[ -n "${SHOWHANDS_BINARY:-}" ] || ./run.sh --build-only || exit 1
+{ [ -f build/dev/build.ninja ] || cmake --preset dev; } && cmake --build --preset dev --target journal_tests || exit 1
 [ -d tests/e2e/node_modules ] || (cd tests/e2e && npm ci --no-audit --no-fund --silent) || exit 1
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

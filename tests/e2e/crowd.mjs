@@ -10,7 +10,10 @@ const networks = 8;
 /** Lines that are opened at one time. */
 const together = 400;
 
-/** Emits "change" after each welcome and each acknowledgement. */
+/**
+ * Emits "answered" (with the phone) after each acknowledgement, "refused" (with the phone and the words), and "change"
+ * whenever there is more to count.
+ */
 export class Crowd extends EventEmitter {
   /**
    * @param {{ url: string }} server
@@ -33,6 +36,7 @@ export class Crowd extends EventEmitter {
     /** Phones that are welcomed now. */
     this.here = 0;
     this.acknowledged = 0;
+    this.longestAnswerMs = 0;
     /** Acknowledged votes that a returning phone was not shown. */
     this.lost = 0;
     /** @type {Map<string, number>} */
@@ -46,14 +50,19 @@ export class Crowd extends EventEmitter {
     this.emit("change");
   }
 
-  acknowledge() {
+  /** @param {RawPhone} phone */
+  answered(phone) {
     this.acknowledged += 1;
+    this.longestAnswerMs = Math.max(this.longestAnswerMs, performance.now() - phone.askedAt);
+    this.emit("answered", phone);
     this.emit("change");
   }
 
-  /** @param {string} what */
-  refused(what) {
+  /** @param {RawPhone} phone @param {string} what */
+  refused(phone, what) {
     this.refusals.set(what, (this.refusals.get(what) ?? 0) + 1);
+    this.emit("refused", phone, what);
+    this.emit("change");
   }
 
   /** @param {number} code */
@@ -65,13 +74,17 @@ export class Crowd extends EventEmitter {
   async seat(count) {
     while (this.phones.length < count) {
       const wave = Math.min(together, count - this.phones.length);
-      for (let i = 0; i < wave; i += 1) {
-        const phone = new RawPhone(this, `127.0.1.${2 + (this.phones.length % networks)}`);
-        this.phones.push(phone);
-        phone.dial();
-      }
+      for (let i = 0; i < wave; i += 1) this.come();
       await this.untilHere();
     }
+  }
+
+  /** One more, who begins to dial. */
+  come() {
+    const phone = new RawPhone(this, `127.0.1.${2 + (this.phones.length % networks)}`);
+    this.phones.push(phone);
+    phone.dial();
+    return phone;
   }
 
   untilHere(ms = 60_000) {
@@ -83,8 +96,8 @@ export class Crowd extends EventEmitter {
     return this.until(`${count} votes acknowledged`, () => this.acknowledged >= count, ms);
   }
 
-  /** @private @param {string} what @param {() => boolean} test @param {number} ms */
-  async until(what, test, ms) {
+  /** @param {string} what @param {() => boolean} test @param {number} [ms] */
+  async until(what, test, ms = 60_000) {
     /** @type {() => void} */
     let look = () => {};
     const seen = /** @type {Promise<void>} */ (new Promise((resolve) => {

@@ -37,9 +37,15 @@ export class RawPhone {
     /** @type {NodeJS.Timeout | undefined} */
     this.timer = undefined;
     this.gone = false;
+    /** When it asked for what it wants. */
+    this.askedAt = 0;
+    this.dialledAt = 0;
+    /** Asked to come back in so many seconds. */
+    this.comeBackS = 0;
   }
 
   dial() {
+    this.dialledAt = performance.now();
     const { host, port } = this.crowd;
     const socket = connect({ host, port, localAddress: this.localAddress, noDelay: true });
     this.socket = socket;
@@ -63,7 +69,9 @@ export class RawPhone {
     if (this.gone) return;
     this.downSince ??= performance.now();
     const longest = Math.min(longestDelayMs, Math.max(firstDelayMs, performance.now() - this.downSince));
-    this.timer = setTimeout(() => this.dial(), this.crowd.random.fraction() * longest);
+    const wait = this.comeBackS > 0 ? this.comeBackS * 1000 : this.crowd.random.fraction() * longest;
+    this.comeBackS = 0;
+    this.timer = setTimeout(() => this.dial(), wait);
   }
 
   /** @private @param {Buffer} bytes */
@@ -73,7 +81,7 @@ export class RawPhone {
       const end = this.arrived.indexOf("\r\n\r\n");
       if (end === -1) return;
       const head = this.arrived.toString("latin1", 0, end);
-      if (!head.startsWith("HTTP/1.1 101")) return this.crowd.refused(head.slice(0, head.indexOf("\r\n")));
+      if (!head.startsWith("HTTP/1.1 101")) return this.refused(head.slice(0, head.indexOf("\r\n")), /retry-after: (\d+)/i.exec(head));
       this.arrived = this.arrived.subarray(end + 4);
       this.upgraded = true;
       const { code: join_code } = this.crowd;
@@ -112,7 +120,13 @@ export class RawPhone {
   heard(text) {
     if (text.startsWith('{"type":"welcome"')) this.enter(JSON.parse(text));
     else if (text.startsWith('{"type":"accepted"')) this.answered();
-    else if (text.startsWith('{"type":"rejected"')) this.crowd.refused(text);
+    else if (text.startsWith('{"type":"rejected"')) this.refused(text, /retry in (\d+) s/.exec(text));
+  }
+
+  /** @private @param {string} what @param {RegExpExecArray | null} comeBack */
+  refused(what, comeBack) {
+    this.comeBackS = Number(comeBack?.[1] ?? 0);
+    this.crowd.refused(this, what);
   }
 
   /** @private @param {any} welcome */
@@ -129,6 +143,7 @@ export class RawPhone {
   /** @param {string} option */
   want(option) {
     this.wanted = option;
+    this.askedAt = performance.now();
     this.request += 1;
     if (this.welcomed) this.castVote();
   }
@@ -143,7 +158,7 @@ export class RawPhone {
   answered() {
     this.held = this.wanted;
     this.wanted = null;
-    this.crowd.acknowledge();
+    this.crowd.answered(this);
   }
 
   /** @private @param {object} message */

@@ -107,6 +107,5 @@ test(`${classes * sleepers} phones sleep for ${sleepS} s, ${classes} trainers fo
   }
   await within("the end of the lines of the sleepers", Promise.all(left.map(fateOf)));
   trainer.note(`asleep for ${trainerSleepS} s, in which the class voted ${trainer.acknowledged} times`);
-  phone.judge(t);
-  trainer.judge(t);
+  Fault.judgeAll(t, [phone, trainer]);
 });

@@ -41,14 +41,30 @@ export class Fault {
     if (ms > promisedMs * slack) this.broken.push(`${what}: ${Math.round(ms)} ms, promised ${promisedMs} ms (slack ${slack})`);
   }
 
-  /** The line, and the judgement: nothing lost, nothing doubled, every promise kept. @param {import("node:test").TestContext} t */
+  /** @param {import("node:test").TestContext} t */
   judge(t) {
+    Fault.judgeAll(t, [this]);
+  }
+
+  /** @private @param {import("node:test").TestContext} t */
+  tell(t) {
     const { name, times, acknowledged, lost, doubled } = this;
     const note = [...this.broken.map((what) => `BROKEN ${what}`), ...this.notes].join("; ");
     t.diagnostic(
       `FAULT name=${name} times=${times} acknowledged=${acknowledged} lost=${lost} doubled=${doubled} ` +
         `longest_pause_ms=${Math.round(this.longestPauseMs)} note="${note}"`,
     );
-    assert.deepEqual({ lost, doubled, broken: this.broken }, { lost: 0, doubled: 0, broken: [] });
+  }
+
+  /**
+   * First every line, whatever is in it, then the judgement: nothing lost, nothing doubled, every promise kept.
+   * @param {import("node:test").TestContext} t
+   * @param {Iterable<Fault>} faults
+   */
+  static judgeAll(t, faults) {
+    const all = [...faults];
+    for (const fault of all) fault.tell(t);
+    for (const { name, lost, doubled, broken } of all)
+      assert.deepEqual({ name, lost, doubled, broken }, { name, lost: 0, doubled: 0, broken: [] });
   }
 }

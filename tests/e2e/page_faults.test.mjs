@@ -92,8 +92,8 @@ test(`phones' pages are reloaded, closed, moved and put to sleep, ${repetitions}
   for (const fault of faults) {
     fault.note(`in Chromium, with a vote on its way${dark.includes(fault.name) ? ", in a line gone dark" : ""}`);
     fault.name = `real ${fault.name}`;
-    fault.judge(t);
   }
+  Fault.judgeAll(t, faults);
   browser.assertNoFaults();
 });
 
@@ -147,9 +147,7 @@ test(`the trainer's page is closed and opened again, and a second device takes o
   }
   reopened.promise("control", reopened.longestPauseMs, 2000);
   second.promise("control", second.longestPauseMs, 2000);
-  for (const fault of [reopened, second]) {
-    fault.note("from the address typed to the next press, in Chromium");
-    fault.judge(t);
-  }
+  for (const fault of [reopened, second]) fault.note("from the address typed to the next press, in Chromium");
+  Fault.judgeAll(t, [reopened, second]);
   browser.assertNoFaults();
 });

@@ -166,10 +166,9 @@ async function run(t, waves, forgetful = false) {
 
 test(`phones reload, die and move, each ${repetitions} times at each step: same seat, one vote, never refused`, { timeout: 600_000 }, async (t) => {
   const { faults } = await run(t, Math.ceil(repetitions / perWave));
-  for (const fault of faults.values()) {
+  for (const fault of faults.values())
     fault.note(fault.name.includes("moved") ? "the old line was left half-open" : "its line ended");
-    fault.judge(t);
-  }
+  Fault.judgeAll(t, faults.values());
 });
 
 test("the control: phones that come back without their token are noticed", { timeout: 120_000 }, async (t) => {

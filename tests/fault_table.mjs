@@ -1,6 +1,7 @@
 // The table of a nightly run: reads the lines `FAULT name=… times=… acknowledged=… lost=… doubled=… longest_pause_ms=…
 // note="…"` out of everything the tests said, prints one row for each fault, and puts the same between the markers of
-// a README if one is named. Usage: node tests/fault_table.mjs LOG PASSED FAILED [README]
+// a README if one is named. REMARK=… says what a reader should know about the run.
+// Usage: node tests/fault_table.mjs LOG PASSED FAILED [README]
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -40,7 +41,7 @@ const table = [
   ),
 ].join("\n");
 const commit = execFileSync("git", ["log", "-1", "--format=%h"], { encoding: "utf8" }).trim();
-const heading = `${new Date().toISOString().slice(0, 10)}, at ${commit}, ${cpus().length} cores: ${passed} runs passed, ${failed} failed.`;
+const heading = `${new Date().toISOString().slice(0, 10)}, at ${commit}, ${cpus().length} cores: ${passed} runs passed, ${failed} failed.${process.env.REMARK ? ` ${process.env.REMARK}` : ""}`;
 console.log(`\n${heading}\n\n${table}\n`);
 
 if (readme) {

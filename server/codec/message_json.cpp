@@ -12,7 +12,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void append_string(std::string& text, std::string_view value) { text += Json(value).dump(); }
+/// As a JSON string. Tokens and slides' ids, which every welcome holds, need no escapes.
+void append_string(std::string& text, std::string_view value) {
+    const bool plain = std::all_of(value.begin(), value.end(), [](char letter) {
+        return letter >= ' ' && letter <= '~' && letter != '"' && letter != '\\';
+    });
+    if (!plain) {
+        text += Json(value).dump();
+        return;
+    }
+    text += '"';
+    text += value;
+    text += '"';
+}
 
 std::string join_options(const OptionSet& options) {
     std::string text = "[";

@@ -1,69 +1,24 @@
 // Reads one client message without building a document: a flat object with one array of option ids.
 // Every field that is known has one type and one place; anything else known is malformed, anything
-// unknown is passed over. What most messages are, a plain vote, takes the quick way
-// (`vote_reader`).
+// unknown is passed over. What pages write takes the quick way (`plain_message`).
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
 #include "codec/message_json.hpp"
-#include "codec/vote_reader.hpp"
+#include "codec/plain_message.hpp"
 #include "limits.hpp"
 
 namespace showhands {
 namespace {
 
 using Json = nlohmann::json;
-
-enum class Field {
-    type,
-    role,
-    join_code,
-    token,
-    request,
-    slide,
-    round,
-    options,
-    skip,
-    min_responses,
-    count,
-    participant,
-    unknown
-};
-
-Field field_of(std::string_view key) {
-    constexpr std::pair<std::string_view, Field> names[] = {
-        {"type", Field::type},       {"request", Field::request},
-        {"slide", Field::slide},     {"round", Field::round},
-        {"options", Field::options}, {"skip", Field::skip},
-        {"role", Field::role},       {"join_code", Field::join_code},
-        {"token", Field::token},     {"min_responses", Field::min_responses},
-        {"count", Field::count},     {"participant", Field::participant},
-    };
-    for (const auto& [name, field] : names)
-        if (key == name) return field;
-    return Field::unknown;
-}
-
-/// The fields of a message as far as they were read.
-struct Fields {
-    std::string type, role, join_code, token, slide;
-    std::optional<std::uint64_t> request;
-    std::uint64_t round = 0;
-    std::uint64_t min_responses = 0, count = 0, participant = 0;
-    OptionSet options;
-    bool skip = false;
-    unsigned seen = 0;
-
-    [[nodiscard]] bool has(Field field) const {
-        return (seen >> static_cast<unsigned>(field) & 1U) != 0;
-    }
-};
+using Field = MessageField;
 
 /// nlohmann's SAX interface; false ends the reading.
 class Sax {
  public:
-    explicit Sax(Fields& fields) : fields_(fields) {}
+    explicit Sax(MessageFields& fields) : fields_(fields) {}
 
     bool null() { return other(); }
     bool boolean(bool value) {
@@ -77,11 +32,7 @@ class Sax {
             fields_.request = value;
             return value <= request_max;
         }
-        std::uint64_t* place = at_field(Field::round)           ? &fields_.round
-                               : at_field(Field::min_responses) ? &fields_.min_responses
-                               : at_field(Field::count)         ? &fields_.count
-                               : at_field(Field::participant)   ? &fields_.participant
-                                                                : nullptr;
+        std::uint64_t* place = depth_ == 1 ? fields_.number(field_) : nullptr;
         if (place == nullptr) return other();
         *place = value;
         return true;
@@ -92,12 +43,7 @@ class Sax {
             fields_.options.insert(std::string_view(value));
             return true;
         }
-        std::string* place = at_field(Field::type)        ? &fields_.type
-                             : at_field(Field::slide)     ? &fields_.slide
-                             : at_field(Field::role)      ? &fields_.role
-                             : at_field(Field::join_code) ? &fields_.join_code
-                             : at_field(Field::token)     ? &fields_.token
-                                                          : nullptr;
+        std::string* place = depth_ == 1 ? fields_.text(field_) : nullptr;
         if (place == nullptr) return other();
         *place = std::move(value);
         return true;
@@ -124,11 +70,8 @@ class Sax {
     }
     bool key(std::string& name) {
         if (depth_ != 1) return true;
-        field_ = field_of(name);
-        if (field_ == Field::unknown) return true;
-        if (fields_.has(field_)) return false;
-        fields_.seen |= 1U << static_cast<unsigned>(field_);
-        return true;
+        field_ = message_field(name);
+        return field_ == Field::unknown || fields_.meet(field_);
     }
     bool parse_error(std::size_t, const std::string&, const Json::exception&) { return false; }
 
@@ -139,7 +82,7 @@ class Sax {
         return depth_ > 0 && !in_options_ && field_ == Field::unknown;
     }
 
-    Fields& fields_;
+    MessageFields& fields_;
     std::size_t depth_ = 0;
     Field field_ = Field::unknown;
     bool in_options_ = false;
@@ -152,7 +95,7 @@ std::uint32_t at_most_32_bits(std::uint64_t number) {
 
 /// Gives a command what the message says; false if it says less than the command needs.
 struct Filling {
-    const Fields& fields;
+    const MessageFields& fields;
 
     template <class Command>
     bool operator()(Command&) const {
@@ -190,7 +133,7 @@ std::optional<Role> role_of(std::string_view text) {
     return std::nullopt;
 }
 
-std::variant<ClientMessage, Unreadable> message_of(Fields& fields) {
+std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
     using Result = std::variant<ClientMessage, Unreadable>;
     const Unreadable malformed{RejectionCode::malformed_message, fields.request};
     if (!fields.has(Field::type)) return malformed;
@@ -222,8 +165,9 @@ std::variant<ClientMessage, Unreadable> message_of(Fields& fields) {
 }  // namespace
 
 std::variant<ClientMessage, Unreadable> decode_message(std::string_view text) {
-    if (auto vote = read_plain_vote(text)) return ClientMessage(std::move(*vote));
-    Fields fields;
+    MessageFields fields;
+    if (read_plain_message(text, fields)) return message_of(fields);
+    fields = {};
     Sax sax(fields);
     if (!Json::sax_parse(text.begin(), text.end(), &sax))
         return Unreadable{RejectionCode::malformed_message, fields.request};

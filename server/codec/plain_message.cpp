@@ -1,8 +1,10 @@
-#include "codec/vote_reader.hpp"
+#include "codec/plain_message.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+
+#include "codec/message_json.hpp"
 
 namespace showhands {
 namespace {
@@ -89,47 +91,39 @@ OptionSet options(Cursor& cursor) {
     return set;
 }
 
-enum Seen : unsigned { type = 1, request = 2, slide = 4, round = 8, chosen = 16, skip = 32 };
+void read_value(Cursor& cursor, MessageField field, MessageFields& fields) {
+    constexpr std::uint64_t whole_max = 999'999'999'999'999'999;
+    switch (field) {
+        case MessageField::request:
+            fields.request = cursor.number(request_max);
+            return;
+        case MessageField::options:
+            fields.options = options(cursor);
+            return;
+        case MessageField::skip:
+            fields.skip = cursor.boolean();
+            return;
+        default:
+            if (std::uint64_t* number = fields.number(field))
+                *number = cursor.number(whole_max);
+            else
+                *fields.text(field) = cursor.string();
+    }
+}
 
 }  // namespace
 
-std::optional<VoteMessage> read_plain_vote(std::string_view text) {
+bool read_plain_message(std::string_view text, MessageFields& fields) {
     Cursor cursor(text);
-    VoteMessage vote;
-    std::string_view slide_id;
-    unsigned seen = 0;
-    const auto first_time = [&seen](Seen field) {
-        const bool first = (seen & field) == 0;
-        seen |= field;
-        return first;
-    };
     cursor.expect('{');
     do {
-        const std::string_view key = cursor.string();
+        const MessageField field = message_field(cursor.string());
         cursor.expect(':');
-        bool good = false;
-        if (key == "type")
-            good = first_time(type) && cursor.string() == "cast_vote";
-        else if (key == "request")
-            good = first_time(request) && (vote.request = cursor.number(request_max), true);
-        else if (key == "slide")
-            good = first_time(slide) && (slide_id = cursor.string(), true);
-        else if (key == "round")
-            good = first_time(round) &&
-                   (vote.round = static_cast<std::uint32_t>(cursor.number(UINT32_MAX)), true);
-        else if (key == "options")
-            good = first_time(chosen) && (vote.answer.options = options(cursor), true);
-        else if (key == "skip")
-            good = first_time(skip) && (vote.answer.skip = cursor.boolean(), true);
-        if (!good || cursor.failed()) return std::nullopt;
+        if (cursor.failed() || field == MessageField::unknown || !fields.meet(field)) return false;
+        read_value(cursor, field, fields);
     } while (cursor.take(','));
     cursor.expect('}');
-    constexpr unsigned needed = type | request | slide | round;
-    const bool answers = (seen & chosen) != 0 || vote.answer.skip;
-    if (cursor.failed() || !cursor.at_end() || (seen & needed) != needed || !answers)
-        return std::nullopt;
-    vote.slide.value = slide_id;
-    return vote;
+    return cursor.at_end() && !cursor.failed();
 }
 
 }  // namespace showhands

@@ -1,0 +1,53 @@
+#include "codec/message_fields.hpp"
+
+#include <utility>
+
+namespace showhands {
+
+MessageField message_field(std::string_view key) {
+    constexpr std::pair<std::string_view, MessageField> names[] = {
+        {"type", MessageField::type},       {"request", MessageField::request},
+        {"slide", MessageField::slide},     {"round", MessageField::round},
+        {"options", MessageField::options}, {"skip", MessageField::skip},
+        {"role", MessageField::role},       {"join_code", MessageField::join_code},
+        {"token", MessageField::token},     {"min_responses", MessageField::min_responses},
+        {"count", MessageField::count},     {"participant", MessageField::participant},
+    };
+    for (const auto& [name, field] : names)
+        if (key == name) return field;
+    return MessageField::unknown;
+}
+
+std::string* MessageFields::text(MessageField field) {
+    switch (field) {
+        case MessageField::type:
+            return &type;
+        case MessageField::role:
+            return &role;
+        case MessageField::join_code:
+            return &join_code;
+        case MessageField::token:
+            return &token;
+        case MessageField::slide:
+            return &slide;
+        default:
+            return nullptr;
+    }
+}
+
+std::uint64_t* MessageFields::number(MessageField field) {
+    switch (field) {
+        case MessageField::round:
+            return &round;
+        case MessageField::min_responses:
+            return &min_responses;
+        case MessageField::count:
+            return &count;
+        case MessageField::participant:
+            return &participant;
+        default:
+            return nullptr;
+    }
+}
+
+}  // namespace showhands

@@ -1,0 +1,58 @@
+// The fields a page's message may have, as far as they were read. Which of them a message needs is
+// `message_reader`'s business.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/option_set.hpp"
+
+namespace showhands {
+
+enum class MessageField {
+    type,
+    role,
+    join_code,
+    token,
+    request,
+    slide,
+    round,
+    options,
+    skip,
+    min_responses,
+    count,
+    participant,
+    unknown
+};
+
+[[nodiscard]] MessageField message_field(std::string_view key);
+
+struct MessageFields {
+    std::string type, role, join_code, token, slide;
+    std::optional<std::uint64_t> request;
+    std::uint64_t round = 0;
+    std::uint64_t min_responses = 0;
+    std::uint64_t count = 0;
+    std::uint64_t participant = 0;
+    OptionSet options;
+    bool skip = false;
+    unsigned seen = 0;
+
+    [[nodiscard]] bool has(MessageField field) const {
+        return (seen >> static_cast<unsigned>(field) & 1U) != 0;
+    }
+    /// False: it stands there a second time.
+    [[nodiscard]] bool meet(MessageField field) {
+        if (has(field)) return false;
+        seen |= 1U << static_cast<unsigned>(field);
+        return true;
+    }
+    /// Where the text of this field goes; null if it holds no text.
+    [[nodiscard]] std::string* text(MessageField field);
+    /// Where its number goes, which a command bounds; null if it holds none, or is the request.
+    [[nodiscard]] std::uint64_t* number(MessageField field);
+};
+
+}  // namespace showhands

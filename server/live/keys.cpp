@@ -18,9 +18,33 @@ constexpr std::size_t participant_mac_bytes = 16;
 constexpr std::string_view alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+/// Random bytes made by the kilobyte, since OpenSSL's generator costs far more per call than per
+/// byte. What was handed out is overwritten at once.
+class RandomBytes {
+ public:
+    void fill(std::span<std::uint8_t> bytes) {
+        if (bytes.size() > left_) refill();
+        left_ -= bytes.size();
+        std::copy_n(made_.begin() + static_cast<std::ptrdiff_t>(left_), bytes.size(),
+                    bytes.begin());
+        OPENSSL_cleanse(made_.data() + left_, bytes.size());
+    }
+
+ private:
+    void refill() {
+        if (RAND_bytes(made_.data(), static_cast<int>(made_.size())) != 1)
+            throw std::runtime_error("The operating system gives no random numbers.");
+        left_ = made_.size();
+    }
+
+    std::array<std::uint8_t, 1024> made_{};
+    std::size_t left_ = 0;
+};
+
+/// At most a kilobyte.
 void fill(std::span<std::uint8_t> bytes) {
-    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1)
-        throw std::runtime_error("The operating system gives no random numbers.");
+    thread_local RandomBytes random;
+    random.fill(bytes);
 }
 
 /// SHA-256 whose context is made once and used again: a ballot is made for each vote, and OpenSSL's

@@ -188,7 +188,8 @@ class House {
     std::string admin_token_;
     Shelf shelf_;
     std::vector<LoadedPicture> pictures_;
-    asio::io_context context_{1};
+    /// One thread runs it, and other threads only post to it: its sockets need no locks.
+    asio::io_context context_{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
     AsioClock clock_;
     asio::signal_set signals_;
     std::unique_ptr<SqliteJournal> journal_;

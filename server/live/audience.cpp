@@ -6,7 +6,6 @@
 #include "limits.hpp"
 
 namespace showhands {
-
 std::size_t Audience::NonceHash::operator()(const Nonce& nonce) const noexcept {
     std::size_t hash = 0;
     for (std::size_t i = 0; i < sizeof hash; ++i) hash = hash << 8 | nonce[i];
@@ -26,15 +25,15 @@ Connection* Audience::enter(Connection& connection) {
     } else if (seat.role == Role::trainer) {
         // Several projectors may look on; one trainer is in control.
         const Seats& trainers = seats(Role::trainer);
-        const auto held =
-            std::find_if(trainers.begin(), trainers.end(),
-                         [](const Connection* trainer) { return trainer != nullptr; });
-        if (held != trainers.end()) older = *held;
+        const auto held = std::find_if(trainers.begin(), trainers.end(), [](const Place& trainer) {
+            return trainer.connection != nullptr;
+        });
+        if (held != trainers.end()) older = held->connection;
     }
     if (older != nullptr) leave(*older);
     Seats& row = seats(seat.role);
     seat.place = row.size();
-    row.push_back(&connection);
+    row.push_back({&connection, connection.lane});
     ++counts_[static_cast<std::size_t>(seat.role)];
     return older;
 }
@@ -42,7 +41,7 @@ Connection* Audience::enter(Connection& connection) {
 void Audience::leave(Connection& connection) {
     Seat& seat = connection.seat;
     Seats& row = seats(seat.role);
-    if (seat.place >= row.size() || row[seat.place] != &connection) return;
+    if (seat.place >= row.size() || row[seat.place].connection != &connection) return;
     --counts_[static_cast<std::size_t>(seat.role)];
     if (seat.role == Role::participant) {
         const auto guest = guests_.find(seat.nonce);
@@ -53,11 +52,11 @@ void Audience::leave(Connection& connection) {
     }
     // While a broadcast walks the row, moving anyone would make it miss or repeat them.
     if (!broadcasts_.empty()) {
-        row[seat.place] = nullptr;
+        row[seat.place] = {};
         return;
     }
     row[seat.place] = row.back();
-    if (row[seat.place] != nullptr) row[seat.place]->seat.place = seat.place;
+    if (Connection* moved = row[seat.place].connection) moved->seat.place = seat.place;
     row.pop_back();
 }
 
@@ -94,8 +93,12 @@ void Audience::slice() {
     while (!broadcasts_.empty()) {
         Broadcast& broadcast = broadcasts_.front();
         const Seats& row = seats(broadcast.role);
-        for (; broadcast.next < row.size() && left > 0; ++broadcast.next, --left)
-            if (row[broadcast.next] != nullptr) row[broadcast.next]->send(broadcast.frame);
+        for (; broadcast.next < row.size() && left > 0; ++broadcast.next, --left) {
+            const auto [connection, lane] = row[broadcast.next];
+            if (connection == nullptr) continue;
+            if (lane != nullptr && lane->carry(*connection, broadcast.frame)) continue;
+            connection->send(broadcast.frame);
+        }
         if (broadcast.next < row.size()) {
             clock_.after(std::chrono::milliseconds::zero(), [this, alive = std::weak_ptr(alive_)] {
                 if (!alive.expired()) slice();
@@ -105,15 +108,16 @@ void Audience::slice() {
         broadcasts_.pop_front();
     }
     for (Seats& row : seats_) {
-        std::erase(row, nullptr);
-        for (std::size_t i = 0; i < row.size(); ++i) row[i]->seat.place = i;
+        if (std::erase_if(row, [](const Place& place) { return place.connection == nullptr; }) == 0)
+            continue;
+        for (std::size_t i = 0; i < row.size(); ++i) row[i].connection->seat.place = i;
     }
 }
 
 void Audience::close_all(CloseCode code, std::string_view reason) {
     for (const Seats& row : seats_)
-        for (Connection* connection : row)
-            if (connection != nullptr) connection->close(code, reason);
+        for (const Place& place : row)
+            if (place.connection != nullptr) place.connection->close(code, reason);
 }
 
 }  // namespace showhands

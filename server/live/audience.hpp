@@ -56,7 +56,11 @@ class Audience {
         Frame frame;
         std::size_t next = 0;
     };
-    using Seats = std::vector<Connection*>;
+    struct Place {
+        Connection* connection = nullptr;
+        Lane* lane = nullptr;
+    };
+    using Seats = std::vector<Place>;
 
     [[nodiscard]] Seats& seats(Role role) { return seats_[static_cast<std::size_t>(role)]; }
     void slice();

@@ -6,6 +6,7 @@
 #include <boost/intrusive/list.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 
 #include "limits.hpp"
 
@@ -47,7 +48,17 @@ class Line : public boost::intrusive::list_base_hook<
     virtual void cut() = 0;
 };
 
+class SocketLane;
+
 struct Lines {
+    Lines();
+    ~Lines();
+    Lines(const Lines&) = delete;
+    Lines& operator=(const Lines&) = delete;
+
+    /// The lane of this descriptor, of whoever has it now; stays where it is.
+    [[nodiscard]] SocketLane& lane(int descriptor);
+
     using List = boost::intrusive::list<Line, boost::intrusive::constant_time_size<false>>;
 
     Times times;
@@ -62,6 +73,9 @@ struct Lines {
     /// Oldest first.
     List http;
     List websockets;
+
+ private:
+    std::deque<SocketLane> lanes_;
 };
 
 }  // namespace showhands

@@ -26,6 +26,7 @@ class Socket {
     explicit Socket(Tcp tcp) : tcp_(std::move(tcp)) {}
 
     executor_type get_executor() noexcept { return tcp_.get_executor(); }
+    [[nodiscard]] int descriptor() { return tcp_.native_handle(); }
     [[nodiscard]] bool is_open() const { return tcp_.is_open(); }
 
     /// What there is now; `would_block` if nothing.

@@ -23,7 +23,9 @@ class BeastWebsocket final : public Websocket {
           listener_(&listener),
           opened_s_(wire().lines().now_s),
           swept_s_(opened_s_),
-          pinged_s_(opened_s_) {}
+          pinged_s_(opened_s_) {
+        lane = &wire().lane();
+    }
 
     void open(const Upgrade& upgrade);
 

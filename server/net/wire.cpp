@@ -10,10 +10,16 @@ namespace showhands {
 Wire::Wire(Socket socket, std::shared_ptr<Lines> lines, Connection& owner)
     : socket_(std::move(socket)),
       lines_(std::move(lines)),
+      lane_(lines_->lane(socket_.descriptor())),
       owner_(owner),
-      heard_s_(lines_->now_s) {}
+      heard_s_(lines_->now_s) {
+    lane_.free(*this, owner_);
+}
 
-Wire::~Wire() { --lines_->open; }
+Wire::~Wire() {
+    lane_.take(*this);
+    --lines_->open;
+}
 
 void Wire::send(const Frame& frame) {
     if (shut_) return;
@@ -55,6 +61,7 @@ void Wire::put(std::string_view bytes) {
     if (shut_ || bytes.empty()) return;
     if (bytes.front() == close_frame_byte) {
         shut_ = true;
+        lane_.take(*this);
         shut_since_s_ = lines_->now_s;
     }
     const std::size_t sent = outbox_.empty() ? try_send(bytes) : 0;
@@ -73,6 +80,7 @@ std::size_t Wire::try_send(std::string_view bytes) {
 }
 
 void Wire::enqueue(Frame frame, std::size_t sent) {
+    lane_.take(*this);
     const bool too_much = outbox_.bytes() > limits::outbox_bytes;
     outbox_.push(std::move(frame), sent, lines_->now_s);
     if (too_much) give_up();
@@ -96,13 +104,15 @@ void Wire::flush() {
         if (sent == 0) return wait();
         outbox_.pop(sent);
     }
-    if (finishing_) finish(drain_too_);
+    if (finishing_) return finish(drain_too_);
+    if (!shut_) lane_.free(*this, owner_);
 }
 
 void Wire::finish(bool drain_too) {
     finishing_ = true;
     drain_too_ = drain_too;
     shut_ = true;
+    lane_.take(*this);
     if (!outbox_.empty()) return;
     if (!drain_too_) return cut();
     socket_.shutdown();
@@ -141,6 +151,7 @@ void Wire::let_go() {
 
 void Wire::cut() {
     shut_ = true;
+    lane_.take(*this);
     outbox_.clear();
     socket_.close();
     let_go();

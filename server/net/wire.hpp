@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "net/drain.hpp"
+#include "net/lane.hpp"
 #include "net/lines.hpp"
 #include "net/outbox.hpp"
 #include "net/socket.hpp"
@@ -52,6 +53,10 @@ class Wire {
     executor_type get_executor() noexcept { return socket_.get_executor(); }
 
     void send(const Frame& frame);
+    /// The lane sent the beginning of a frame; the rest is the wire's.
+    void carried(const Frame& frame, std::size_t sent) { enqueue(frame, sent); }
+    /// Where frames to many go by while nothing waits.
+    [[nodiscard]] Lane& lane() const { return lane_; }
     void send_text(std::string_view text);
     /// A close frame after everything queued; nothing follows it.
     void send_close(CloseCode code, std::string_view reason);
@@ -116,8 +121,13 @@ class Wire {
     }
     template <class Buffers, class Handler>
     void async_read_some(const Buffers& buffers, Handler&& handler) {
+        // Into one piece of them: a plain recv costs the kernel less than a list of buffers.
+        boost::asio::mutable_buffer space;
+        for (auto piece = boost::asio::buffer_sequence_begin(buffers);
+             space.size() == 0 && piece != boost::asio::buffer_sequence_end(buffers); ++piece)
+            space = *piece;
         socket_.async_read_some(
-            buffers, Counted<std::decay_t<Handler>>{this, std::forward<Handler>(handler)});
+            space, Counted<std::decay_t<Handler>>{this, std::forward<Handler>(handler)});
     }
 
  private:
@@ -149,15 +159,16 @@ class Wire {
 
     Socket socket_;
     std::shared_ptr<Lines> lines_;
-    Connection& owner_;
+    SocketLane& lane_;
     Outbox outbox_;
+    bool shut_ = false;
+    Connection& owner_;
     std::uint32_t heard_s_;
     std::uint32_t unfinished_since_s_ = 0;
     std::uint32_t shut_since_s_ = 0;
     std::size_t budget_ = 0;
     std::size_t message_bytes_ = 0;
     bool unfinished_ = false;
-    bool shut_ = false;
     bool overrun_ = false;
     bool waiting_ = false;
     bool finishing_ = false;

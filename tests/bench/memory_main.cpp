@@ -27,7 +27,7 @@ int main(int count, char** words) {
         if (name == "--admin-token") options.admin_token = words[i + 1];
         if (name == "--ready-file") ready_file = words[i + 1];
     }
-    boost::asio::io_context context{1};
+    boost::asio::io_context context{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
     MemoryJournal journal(
         [&context](std::function<void()> task) { boost::asio::post(context, std::move(task)); });
     AsioClock clock(context);

@@ -42,6 +42,34 @@ TEST_CASE("a broadcast reaches everyone of the role, once") {
     CHECK(hall.audience.count(Role::screen) == 0);
 }
 
+TEST_CASE("a frame goes by the lane if the lane takes it, else by the connection") {
+    struct CountingLane final : Lane {
+        bool carry(const Connection&, const Frame&) override {
+            ++asked;
+            return takes;
+        }
+        std::size_t asked = 0;
+        bool takes = true;
+    };
+    Hall hall;
+    CountingLane lane;
+    FakeConnection with_lane;
+    with_lane.lane = &lane;
+    with_lane.seat.nonce = random_nonce();
+    hall.audience.enter(with_lane);
+    FakeConnection& without = hall.phone();
+    hall.audience.broadcast(Role::participant, text(1));
+    CHECK(with_lane.messages.empty());
+    lane.takes = false;
+    hall.audience.broadcast(Role::participant, text(2));
+    CHECK(with_lane.messages.size() == 1);
+    CHECK(lane.asked == 2);
+    CHECK(without.messages.size() == 2);
+    hall.audience.leave(with_lane);
+    hall.audience.broadcast(Role::participant, text(3));
+    CHECK(lane.asked == 2);
+}
+
 TEST_CASE("a large room is served in slices, and broadcasts do not overtake each other") {
     Hall hall;
     const std::size_t many = limits::broadcast_slice * 2 + 7;

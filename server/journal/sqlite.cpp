@@ -2,8 +2,9 @@
 
 #include <sqlite3.h>
 
-#include <cerrno>
 #include <utility>
+
+#include "journal/page_check.hpp"
 
 namespace showhands {
 
@@ -88,13 +89,15 @@ std::span<const std::uint8_t> Statement::blob(int column) const {
         bytes == nullptr ? 0 : static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
+Database::Database() = default;
+
 Database::~Database() { sqlite3_close(connection_); }
 
-bool Database::open(const std::string& path, const std::string& vfs) {
+bool Database::open(const std::string& path, const std::string& vfs, bool check_pages) {
+    check_ = std::make_unique<PageCheck>(vfs, check_pages);
     constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
                           SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
-    const int code =
-        sqlite3_open_v2(path.c_str(), &connection_, flags, vfs.empty() ? nullptr : vfs.c_str());
+    const int code = sqlite3_open_v2(path.c_str(), &connection_, flags, check_->vfs_name().c_str());
     if (code != SQLITE_OK) {
         fault(code);
         return false;
@@ -134,7 +137,7 @@ int Database::checkpoint(Checkpoint how) {
     const int code = sqlite3_wal_checkpoint_v2(
         connection_, nullptr, truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE,
         &pages, &copied);
-    if (code != SQLITE_OK) return meaning(code);
+    if (code != SQLITE_OK) return code;
     if (truncate && pages > 0) return SQLITE_BUSY;
     log_pages_ = 0;
     return truncate ? sync_log() : SQLITE_OK;
@@ -150,18 +153,7 @@ int Database::sync_log() {
 int Database::take_fault() { return std::exchange(fault_, 0); }
 
 void Database::fault(int code) {
-    if (fault_ == 0) fault_ = meaning(code);
-}
-
-// A quota or a limit on the size of files is a full disk to whoever can free some space; SQLite
-// calls only ENOSPC so.
-int Database::meaning(int code) const {
-    if (code != SQLITE_IOERR_WRITE) return code;
-    int reason = 0;
-    if (sqlite3_file* log = log_file(); log != nullptr)
-        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &reason);
-    if (reason == 0) sqlite3_file_control(connection_, "main", SQLITE_FCNTL_LAST_ERRNO, &reason);
-    return reason == EDQUOT || reason == EFBIG ? SQLITE_FULL : code;
+    if (fault_ == 0) fault_ = code;
 }
 
 sqlite3_file* Database::log_file() const {
@@ -176,8 +168,16 @@ void Database::roll_back() {
         sqlite3_exec(connection_, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-void Database::leave_log() {
-    sqlite3_db_config(connection_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+void Database::leave_log(bool leave) {
+    sqlite3_db_config(connection_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, leave ? 1 : 0, nullptr);
+}
+
+bool Database::has_checksums() const { return check_->active(); }
+
+bool Database::reserve_checksums() {
+    int bytes = PageCheck::reserved_bytes;
+    return sqlite3_file_control(connection_, "main", SQLITE_FCNTL_RESERVE_BYTES, &bytes) ==
+           SQLITE_OK;
 }
 
 }  // namespace showhands

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@ struct sqlite3_stmt;
 namespace showhands {
 
 class Database;
+class PageCheck;
 
 class Statement {
  public:
@@ -69,13 +71,13 @@ class Statement {
 
 class Database {
  public:
-    Database() = default;
+    Database();
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    /// `vfs` empty: the operating system's.
-    [[nodiscard]] bool open(const std::string& path, const std::string& vfs);
+    /// `vfs` empty: the operating system's. `check_pages`: refuse a page whose checksum is wrong.
+    [[nodiscard]] bool open(const std::string& path, const std::string& vfs, bool check_pages);
     [[nodiscard]] bool execute(const std::string& sql);
     /// The first column of the first row as text; empty on a failure.
     [[nodiscard]] std::string ask(const std::string& sql);
@@ -98,8 +100,11 @@ class Database {
     /// Copies the write-ahead log into the file; `truncate` also leaves the log without a byte,
     /// whatever happens to the power, or it has failed. 0 or the code of what failed.
     [[nodiscard]] int checkpoint(Checkpoint how);
-    /// Closing will leave the write-ahead log to the next opening.
-    void leave_log();
+    /// Whether closing will leave the write-ahead log, and with it the file, as they are.
+    void leave_log(bool leave);
+    /// A file that is still empty, or is rewritten by VACUUM, gets room for its pages' checksums.
+    [[nodiscard]] bool reserve_checksums();
+    [[nodiscard]] bool has_checksums() const;
     /// Pages in the write-ahead log after the last commit.
     [[nodiscard]] int log_pages() const { return log_pages_; }
 
@@ -111,10 +116,10 @@ class Database {
     void fault(int code);
     void roll_back();
     [[nodiscard]] int sync_log();
-    [[nodiscard]] int meaning(int code) const;
     /// The write-ahead log; null while there is none.
     [[nodiscard]] sqlite3_file* log_file() const;
 
+    std::unique_ptr<PageCheck> check_;
     sqlite3* connection_ = nullptr;
     int fault_ = 0;
     int log_pages_ = 0;

@@ -11,6 +11,9 @@
 #include <string_view>
 #include <system_error>
 
+#include "journal/mark.hpp"
+#include "journal/sqlite_log.hpp"
+
 namespace showhands {
 namespace {
 
@@ -19,6 +22,12 @@ namespace fs = std::filesystem;
 /// "SHOW": tells our file from any other SQLite database.
 constexpr std::int64_t application_id = 0x53484f57;
 
+struct Migration {
+    const char* sql;
+    /// Every page is written anew, with a checksum at its end.
+    bool gives_checksums = false;
+};
+
 /// Each step leads from its index to the next `user_version`. Only ever appended to.
 ///
 /// A session's log is a table of its own, `log_<session>`, made at its first append: SQLite moves
@@ -26,8 +35,8 @@ constexpr std::int64_t application_id = 0x53484f57;
 /// are overwritten whole. So no ballot of a sealed round can survive on a page that another session
 /// still uses. For the same reason keys stand in a small table that is emptied and written again
 /// when one is destroyed.
-constexpr std::array<const char*, 1> migrations{
-    R"(CREATE TABLE server (
+constexpr std::array<Migration, 2> migrations{{
+    {R"(CREATE TABLE server (
          one INTEGER PRIMARY KEY CHECK (one = 1),
          secret BLOB,
          last_position INTEGER NOT NULL DEFAULT 0) STRICT;
@@ -56,8 +65,10 @@ constexpr std::array<const char*, 1> migrations{
        CREATE TABLE session_key (
          session TEXT PRIMARY KEY,
          key BLOB NOT NULL) STRICT;
-       PRAGMA application_id = 1397247831;)",
-};
+       PRAGMA application_id = 1397247831;)"},
+    {"", true},
+}};
+constexpr std::size_t version_with_checksums = 2;
 static_assert(application_id == 1397247831);
 
 std::string cannot_write(const fs::path& folder, const std::string& reason) {
@@ -71,8 +82,23 @@ std::string damaged(const fs::path& file) {
            "with --data.";
 }
 
+/// Nothing is ever replaced by an empty file, nor a file that lost its end taken for whole.
+std::string incomplete(const fs::path& file, std::uint64_t has, std::uint64_t had) {
+    const std::string mark = Mark::file_in(file.parent_path()).string();
+    const std::string what =
+        has == 0 ? " is missing or empty, but held entries up to " + std::to_string(had)
+                 : " ends at entry " + std::to_string(has) + ", but held entries up to " +
+                       std::to_string(had);
+    return "The data file " + file.string() + what +
+           ". Nothing was changed. Put it back with its -wal file, or a backup of the whole "
+           "folder. "
+           "To go on without what is missing, delete " +
+           mark + " and start again.";
+}
+
 /// A sentence for what SQLite said while opening.
 std::string explain(int fault, const fs::path& folder, const fs::path& file) {
+    if (fault == SQLITE_IOERR_DATA) return damaged(file);
     switch (fault & 0xff) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -90,8 +116,11 @@ std::string explain(int fault, const fs::path& folder, const fs::path& file) {
 }
 
 /// The folder and the file, readable by their owner only: they hold keys. Empty or what is wrong.
-std::string prepare(const fs::path& folder, const fs::path& file) {
+std::string prepare(const fs::path& folder, const fs::path& file, bool check_mark) {
     std::error_code error;
+    const std::uint64_t had = check_mark ? Mark(folder).position() : 0;
+    if (had > 0 && (!fs::exists(file, error) || fs::file_size(file, error) == 0))
+        return incomplete(file, 0, had);
     if (!fs::exists(folder, error)) {
         if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);
         if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST)
@@ -113,21 +142,42 @@ std::string prepare(const fs::path& folder, const fs::path& file) {
     return {};
 }
 
-/// Whether the file is ours to use; runs before anything is written.
-std::string identify(Database& database, const fs::path& file) {
+/// What stands in the file before anything is written.
+struct Found {
+    std::size_t version = 0;
+    /// Empty: the file is ours to use.
+    std::string why_not;
+    [[nodiscard]] bool fresh() const { return version == 0; }
+};
+
+Found identify(Database& database, const fs::path& file) {
     const std::string id = database.ask("PRAGMA application_id");
     const std::string version = database.ask("PRAGMA user_version");
     const std::string tables = database.ask("SELECT count(*) FROM sqlite_schema");
     if (id.empty() || version.empty() || tables.empty()) return {};
     const bool fresh = tables == "0" && version == "0";
     if (!fresh && id != std::to_string(application_id))
-        return "The file " + file.string() +
-               " was not made by Showhands and was left as it is. Give another folder with --data.";
-    if (std::stoll(version) > static_cast<long long>(migrations.size()))
-        return "The data file " + file.string() +
-               " was written by a newer Showhands. Start that one, or give another folder with "
-               "--data.";
-    return {};
+        return {0, "The file " + file.string() +
+                       " was not made by Showhands and was left as it is. Give another folder with "
+                       "--data."};
+    Found found{std::stoul(version), {}};
+    if (found.version > migrations.size())
+        found.why_not = "The data file " + file.string() +
+                        " was written by a newer Showhands. Start that one, or give another folder "
+                        "with --data.";
+    return found;
+}
+
+/// Empty, or what is wrong with the content, of which nothing is changed.
+std::string inspect(Database& database, const Found& found, const fs::path& folder,
+                    const fs::path& file, const SqliteControls& controls) {
+    const bool has_checksums = database.has_checksums() || found.version < version_with_checksums;
+    if (!has_checksums || database.ask("PRAGMA quick_check(1)") != "ok") return damaged(file);
+    if (!controls.check_mark) return {};
+    SqliteLog log(database);
+    if (!found.fresh() && !log.start()) return damaged(file);
+    const std::uint64_t had = Mark(folder).position();
+    return log.last_position() < had ? incomplete(file, log.last_position(), had) : std::string();
 }
 
 /// The mode on which every promise of the journal stands. False: SQLite said no, or something else
@@ -140,8 +190,7 @@ bool set_mode(Database& database, const SqliteControls& controls) {
         database.ask("PRAGMA journal_mode=WAL") != "wal" ||
         !database.execute("PRAGMA synchronous=" + sync + "; PRAGMA secure_delete=" + overwrite +
                           "; PRAGMA temp_store=MEMORY; PRAGMA fullfsync=ON;"
-                          " PRAGMA checkpoint_fullfsync=ON; PRAGMA trusted_schema=OFF;"
-                          " PRAGMA cell_size_check=ON"))
+                          " PRAGMA checkpoint_fullfsync=ON"))
         return false;
     return database.ask("PRAGMA locking_mode") == "exclusive" &&
            database.ask("PRAGMA synchronous") == sync &&
@@ -150,13 +199,19 @@ bool set_mode(Database& database, const SqliteControls& controls) {
 }
 
 /// 0 or the code of what failed.
-int migrate(Database& database) {
-    const std::string version = database.ask("PRAGMA user_version");
-    if (version.empty()) return database.take_fault();
-    for (auto step = static_cast<std::size_t>(std::stoll(version)); step < migrations.size();
-         ++step) {
+int give_checksums(Database& database) {
+    if (database.has_checksums()) return 0;
+    if (!database.reserve_checksums() || !database.execute("VACUUM")) return database.take_fault();
+    return database.checkpoint(Database::Checkpoint::truncate);
+}
+
+/// 0 or the code of what failed.
+int migrate(Database& database, std::size_t version) {
+    for (std::size_t step = version; step < migrations.size(); ++step) {
+        if (migrations[step].gives_checksums)
+            if (const int fault = give_checksums(database); fault != 0) return fault;
         const int fault = database.transact([&database, step] {
-            return database.execute(migrations[step]) &&
+            return database.execute(migrations[step].sql) &&
                    database.execute("PRAGMA user_version=" + std::to_string(step + 1));
         });
         if (fault != 0) return fault;
@@ -172,27 +227,36 @@ OpenedFile open_sqlite_file(const fs::path& given, const SqliteControls& control
     if (!folder.has_filename()) folder = folder.parent_path();
     const fs::path file = folder / "showhands.db";
     if (controls.vfs.empty())
-        if (std::string why_not = prepare(folder, file); !why_not.empty())
-            return {nullptr, why_not, {}};
+        if (std::string why_not = prepare(folder, file, controls.check_mark); !why_not.empty())
+            return {nullptr, std::move(why_not), {}};
 
     auto database = std::make_unique<Database>();
     const auto failed = [&](int fault) {
         return OpenedFile{nullptr, explain(fault == 0 ? SQLITE_CANTOPEN : fault, folder, file), {}};
     };
+    if (!database->open(file.string(), controls.vfs, controls.check_pages))
+        return failed(database->take_fault());
+    // What is refused stays as it is, its log too.
+    database->leave_log(true);
     // The lock comes before the first read, so that no other process ever shares the file, and no
     // shared-memory file is made.
-    if (!database->open(file.string(), controls.vfs) ||
-        !database->execute("PRAGMA locking_mode=EXCLUSIVE"))
+    if (!database->execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA trusted_schema=OFF;"
+                           " PRAGMA cell_size_check=ON"))
         return failed(database->take_fault());
-    if (std::string why_not = identify(*database, file); !why_not.empty())
-        return {nullptr, std::move(why_not), {}};
+    Found found = identify(*database, file);
+    if (!found.why_not.empty()) return {nullptr, std::move(found.why_not), {}};
+    if (const int fault = database->take_fault(); fault != 0) return failed(fault);
     if (database->read_only()) return {nullptr, cannot_write(folder, "the file is read-only"), {}};
+    if (std::string why_not = inspect(*database, found, folder, file, controls); !why_not.empty())
+        return {nullptr, std::move(why_not), {}};
+
+    if (found.fresh() && !database->reserve_checksums()) return failed(0);
     if (!set_mode(*database, controls)) return failed(database->take_fault());
-    if (database->ask("PRAGMA quick_check(1)") != "ok") return failed(SQLITE_CORRUPT);
-    if (const int fault = migrate(*database); fault != 0) return failed(fault);
+    if (const int fault = migrate(*database, found.version); fault != 0) return failed(fault);
     // What a killed process left in the log, perhaps ballots that were being deleted, goes now.
     if (const int fault = database->checkpoint(Database::Checkpoint::truncate); fault != 0)
         return failed(fault);
+    database->leave_log(false);
     return {std::move(database), {}, file.string()};
 }
 

@@ -18,6 +18,10 @@ struct SqliteControls {
     /// SQLite's `synchronous`; with anything less than `full` a power cut loses commits.
     enum class Sync { off, normal, full };
     Sync sync = Sync::full;
+    /// Refuse pages whose checksum is wrong; otherwise what a disk has changed is taken for true.
+    bool check_pages = true;
+    /// Compare with `showhands.mark`; otherwise a log that lost its end is taken for whole.
+    bool check_mark = true;
     /// `secure_delete=ON`; otherwise deleted bytes stay in the file.
     bool overwrite_deleted = true;
     /// Truncate the write-ahead log after a deletion; otherwise it keeps what was deleted.

@@ -69,7 +69,7 @@ std::optional<std::uint64_t> SqliteLog::append(const SessionId& session, BatchId
     if (!insert(session, {position, batch, std::string(events)})) return std::nullopt;
     if (database_.changes() == 0) return 0;
     // Also if the transaction is rolled back later: gaps are allowed, repetitions are not.
-    last_position_ = position;
+    last_position_ = written_ = position;
     return position;
 }
 
@@ -128,6 +128,7 @@ bool SqliteLog::drop(const SessionId& session) {
 }
 
 bool SqliteLog::keep_position() {
+    written_ = ++last_position_;
     return Statement(database_, "UPDATE server SET last_position = ?", as_signed(last_position_))
         .run();
 }

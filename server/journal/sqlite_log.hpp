@@ -23,6 +23,9 @@ class SqliteLog {
 
     /// Finds the last position; before any other call.
     [[nodiscard]] bool start();
+    [[nodiscard]] std::uint64_t last_position() const { return last_position_; }
+    /// The last position that was written since; a commit makes it true.
+    [[nodiscard]] std::uint64_t written() const { return written_; }
 
     struct Row {
         std::uint64_t position = 0;
@@ -40,11 +43,14 @@ class SqliteLog {
     [[nodiscard]] bool compact(const SessionId& session, std::uint64_t at,
                                std::string_view snapshot);
     [[nodiscard]] bool erase(const SessionId& session);
-    /// Notes the last position where it outlives the tables.
+    /// Gives out a position that outlives the tables: for every change that is no append.
     [[nodiscard]] bool keep_position();
 
     /// After a transaction that was rolled back: what was prepared for its tables is gone.
-    void forget() { inserts_.clear(); }
+    void forget() {
+        inserts_.clear();
+        written_ = 0;
+    }
 
     /// Ids name tables, so only what `SessionId` promises may come in.
     [[nodiscard]] static bool valid(const SessionId& session);
@@ -58,6 +64,7 @@ class SqliteLog {
 
     Database& database_;
     std::uint64_t last_position_ = 0;
+    std::uint64_t written_ = 0;
     /// Prepared per session that appends; emptied when it grows past its bound.
     std::unordered_map<std::string, Statement> inserts_;
 };

@@ -15,7 +15,8 @@ namespace {
 /// drops the pages it could not write, and the next one reports success.
 bool is_final(int fault) {
     return fault == SQLITE_IOERR_FSYNC || fault == SQLITE_IOERR_DIR_FSYNC ||
-           (fault & 0xff) == SQLITE_CORRUPT || (fault & 0xff) == SQLITE_NOTADB;
+           fault == SQLITE_IOERR_DATA || (fault & 0xff) == SQLITE_CORRUPT ||
+           (fault & 0xff) == SQLITE_NOTADB;
 }
 
 }  // namespace
@@ -25,6 +26,7 @@ SqliteWriter::SqliteWriter(std::unique_ptr<Database> database, SqliteControls co
     : database_(std::move(database)),
       controls_(std::move(controls)),
       file_(std::move(file)),
+      mark_(std::filesystem::path(file_).parent_path()),
       deliver_(std::move(deliver)),
       told_(std::move(told)),
       log_(*database_),
@@ -32,7 +34,7 @@ SqliteWriter::SqliteWriter(std::unique_ptr<Database> database, SqliteControls co
 
 SqliteWriter::~SqliteWriter() {
     if (!broken()) judge(database_->checkpoint(Database::Checkpoint::truncate));
-    if (broken()) database_->leave_log();
+    if (broken()) database_->leave_log(true);
 }
 
 template <class... Values>
@@ -46,7 +48,10 @@ template <class Work>
 int SqliteWriter::write(Work work) {
     if (broken()) return SQLITE_IOERR;
     const int fault = database_->transact(std::move(work));
-    if (fault != 0) log_.forget();
+    if (fault != 0)
+        log_.forget();
+    else
+        mark_.raise(log_.written());
     judge(fault);
     return fault;
 }
@@ -227,7 +232,7 @@ void SqliteWriter::create(const SessionRecord& record, const std::string& deck_t
     Created created = Created::failed;
     const int fault = write([&] {
         created = catalog_.create(record, deck_text);
-        return created != Created::failed;
+        return created == Created::yes ? log_.keep_position() : created != Created::failed;
     });
     std::string why_not;
     if (fault != 0)
@@ -241,7 +246,8 @@ void SqliteWriter::create(const SessionRecord& record, const std::string& deck_t
 void SqliteWriter::end(const SessionId& session, std::int64_t ended_unix_s,
                        std::function<void(bool)> done) {
     bool known = false;
-    const bool ended = write_thoroughly([&] { return catalog_.end(session, ended_unix_s, known); });
+    const bool ended = write_thoroughly(
+        [&] { return catalog_.end(session, ended_unix_s, known) && log_.keep_position(); });
     answer(std::move(done), ended && known);
 }
 
@@ -256,7 +262,10 @@ void SqliteWriter::deck(const std::string& hash,
 
 void SqliteWriter::put_picture(const std::string& hash, const StoredPicture& picture,
                                std::function<void(bool)> done) {
-    answer(std::move(done), write([&] { return catalog_.put_picture(hash, picture); }) == 0);
+    answer(std::move(done), write([&] {
+                                return catalog_.put_picture(hash, picture) &&
+                                       (database_->changes() == 0 || log_.keep_position());
+                            }) == 0);
 }
 
 void SqliteWriter::picture(const std::string& hash,
@@ -266,7 +275,8 @@ void SqliteWriter::picture(const std::string& hash,
 
 void SqliteWriter::secret(std::function<void(std::optional<Key>)> done) {
     std::optional<Key> key = catalog_.secret();
-    if (!key && write([&] { return catalog_.make_secret(); }) == 0) key = catalog_.secret();
+    if (!key && write([&] { return catalog_.make_secret() && log_.keep_position(); }) == 0)
+        key = catalog_.secret();
     answer_read(std::move(done), key);
 }
 

@@ -14,6 +14,7 @@
 
 #include "journal/catalog.hpp"
 #include "journal/journal.hpp"
+#include "journal/mark.hpp"
 #include "journal/sqlite.hpp"
 #include "journal/sqlite_catalog.hpp"
 #include "journal/sqlite_file.hpp"
@@ -70,7 +71,7 @@ class SqliteWriter {
     void secret(std::function<void(std::optional<Key>)> done);
 
  private:
-    /// 0 or the code of what failed, after the health has been judged by it.
+    /// 0 or the code of what failed, after storing has been judged by it.
     template <class Work>
     int write(Work work);
     /// As `write`, and then no deleted byte is left in the write-ahead log.
@@ -92,6 +93,7 @@ class SqliteWriter {
     std::unique_ptr<Database> database_;
     SqliteControls controls_;
     std::string file_;
+    Mark mark_;
     Deliver deliver_;
     Told told_;
     SqliteLog log_;

@@ -1,4 +1,5 @@
-// The SQLite journal on a disk whose power can be cut.
+// The SQLite journal on a disk whose power can be cut. Its mark stands on a real disk, which keeps
+// it through every cut: it must never say more than the journal holds.
 #pragma once
 
 #include <doctest/doctest.h>
@@ -29,7 +30,7 @@ class CutSubject : public Calls<CutSubject> {
     /// Empty or why not.
     std::string try_to_open() {
         auto opened = SqliteJournal::open(
-            {"/data", [this](const std::string& said) { reports.push_back(said); },
+            {folder.path(), [this](const std::string& said) { reports.push_back(said); },
              [this](const Storage& now) { storage.push_back(now); }, controls_},
             delivery.deliver());
         journal_ = std::move(opened.journal);
@@ -40,6 +41,9 @@ class CutSubject : public Calls<CutSubject> {
         delivery.pump();
     }
 
+    [[nodiscard]] std::string file() const { return folder.path() / "showhands.db"; }
+
+    TemporaryFolder folder;
     Delivery delivery;
     /// What the operator was told.
     std::vector<std::string> reports;

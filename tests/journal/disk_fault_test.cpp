@@ -29,8 +29,9 @@ TEST_CASE("a full disk refuses, keeps everything it had, and stores again once s
     CHECK_FALSE(subject.compact(monday, 1'000'000, std::string(20'000, 'x')));
     CHECK(
         subject.reports ==
-        Lines{"The disk of the data file /data/showhands.db is full: nothing more is stored. Free "
-              "some space; storing then goes on by itself."});
+        Lines{
+            "The disk of the data file " + subject.file() +
+            " is full: nothing more is stored. Free some space; storing then goes on by itself."});
     const std::size_t kept = recorder->entries.size();
     CHECK(subject.follow(monday)->entries.size() == kept);
 
@@ -38,7 +39,7 @@ TEST_CASE("a full disk refuses, keeps everything it had, and stores again once s
     CHECK(subject.append(monday, {1, counter}, many) == AppendOutcome::durable);
     CHECK(subject.append(tuesday, {1, 1}, many) == AppendOutcome::durable);
     CHECK(subject.journal().healthy());
-    CHECK(subject.reports.back() == "Storing in /data/showhands.db works again.");
+    CHECK(subject.reports.back() == "Storing in " + subject.file() + " works again.");
     subject.stop();
     subject.open();
     CHECK(subject.follow(monday)->entries.size() == kept + 1);
@@ -55,9 +56,10 @@ TEST_CASE("after a failed fsync nothing is acknowledged until a restart") {
     CHECK_FALSE(subject.journal().healthy());
     REQUIRE(subject.reports.size() == 1);
     CHECK(subject.reports[0] ==
-          "The disk failed under the data file /data/showhands.db (disk I/O error). What was "
-          "confirmed before is kept, but nothing more is stored until Showhands is restarted. "
-          "Check the disk, then restart it.");
+          "The disk failed under the data file " + subject.file() +
+              " (disk I/O error). What was "
+              "confirmed before is kept, but nothing more is stored until Showhands is restarted. "
+              "Check the disk, then restart it.");
     CHECK(subject.append(monday, {1, 2}, vote(2)) == AppendOutcome::refused);
     CHECK(subject.append(tuesday, {1, 1}, vote(3)) == AppendOutcome::refused);
     CHECK_FALSE(subject.compact(monday, 1, "{}"));

@@ -94,6 +94,8 @@ class CutRun {
     static SqliteControls controls(SqliteControls::Sync sync) {
         SqliteControls controls;
         controls.sync = sync;
+        // What a control loses must not be told at once.
+        controls.check_mark = sync == SqliteControls::Sync::full;
         return controls;
     }
 

@@ -1,16 +1,14 @@
 // How a data folder is opened, and every way in which it is refused.
 #include <doctest/doctest.h>
 #include <fcntl.h>
-#include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
+#include "data_file.hpp"
 #include "given.hpp"
 #include "subject.hpp"
 
@@ -18,35 +16,6 @@ using namespace showhands;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string bytes_of(const fs::path& file) {
-    std::ostringstream bytes;
-    bytes << std::ifstream(file, std::ios::binary).rdbuf();
-    return bytes.str();
-}
-
-void write(const fs::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary) << bytes;
-}
-
-/// Changes the file as another program would.
-void edit(const fs::path& file, const char* sql) {
-    sqlite3* connection = nullptr;
-    REQUIRE(sqlite3_open(file.c_str(), &connection) == SQLITE_OK);
-    CHECK(sqlite3_exec(connection, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
-    sqlite3_close(connection);
-}
-
-std::string why_not(const fs::path& folder) {
-    Delivery delivery;
-    const auto opened = SqliteJournal::open({folder, {}, {}, {}}, delivery.deliver());
-    CHECK_FALSE(opened.journal);
-    return opened.why_not;
-}
-
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 mode_t mode_of(const fs::path& path) {
     struct stat status {};
@@ -186,8 +155,7 @@ TEST_CASE("a damaged entry loses its session's feed, and no other's") {
     subject.append(contract::tuesday, {1, 1}, contract::vote(3));
     subject.stop();
     edit(subject.file(),
-         ("UPDATE log_" + contract::monday.value + " SET events = '[oops' WHERE counter = 1")
-             .c_str());
+         "UPDATE log_" + contract::monday.value + " SET events = '[oops' WHERE counter = 1");
     subject.open();
     const auto recorder = subject.follow(contract::monday);
     CHECK(recorder->lines == contract::Lines{"lost: The log of session " + contract::monday.value +

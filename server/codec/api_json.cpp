@@ -1,6 +1,7 @@
 #include "codec/api_json.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "codec/located_json.hpp"
@@ -10,6 +11,7 @@
 namespace showhands {
 
 using Json = nlohmann::ordered_json;
+using Kind = LocatedJson::Kind;
 
 namespace {
 
@@ -19,19 +21,21 @@ constexpr const char* what_to_send =
 }  // namespace
 
 std::variant<DeckById, DeckInBody, BadBody> decode_create(std::string_view body) {
-    // Writing a value recurses into it, so a body that nests without bound would end the server.
-    const auto bounded = parse_located(body, {limits::deck_depth + 1, limits::deck_values + 2});
-    if (const auto* fault = std::get_if<JsonFault>(&bounded))
+    const auto parsed = parse_located(body, {limits::deck_depth + 1, limits::deck_values + 1});
+    if (const auto* fault = std::get_if<JsonFault>(&parsed))
         return BadBody{std::string(what_to_send) + " Line " + std::to_string(fault->line) + ": " +
                        fault->text + "."};
-    const Json json = Json::parse(body, nullptr, false);
-    if (!json.is_object() || !json.contains("deck")) return BadBody{what_to_send};
-    const Json& deck = json["deck"];
-    if (deck.is_string()) return DeckById{deck.get<std::string>()};
+    const auto& json = std::get<LocatedJson>(parsed);
+    const auto is_deck = [](const LocatedJson::Member& member) { return member.key == "deck"; };
+    const auto found = std::find_if(json.members.begin(), json.members.end(), is_deck);
+    if (found == json.members.end()) return BadBody{what_to_send};
+    const LocatedJson& deck = found->value;
     // A deck by itself has the format's number under "deck"; it may be sent without wrapping it.
-    if (deck.is_number()) return DeckInBody{std::string(body)};
-    if (deck.is_object())
-        return DeckInBody{deck.dump(2, ' ', false, Json::error_handler_t::replace)};
+    if (deck.kind == Kind::integer || deck.kind == Kind::number) return DeckInBody{read_deck(json)};
+    if (std::any_of(std::next(found), json.members.end(), is_deck))
+        return BadBody{R"("deck" stands there twice; keep one.)"};
+    if (deck.kind == Kind::string) return DeckById{deck.string};
+    if (deck.kind == Kind::object) return DeckInBody{read_deck(deck)};
     return BadBody{R"("deck" must be the id of a deck or a whole deck.)"};
 }
 

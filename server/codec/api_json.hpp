@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "codec/deck_json.hpp"
 #include "core/deck.hpp"
 #include "core/session.hpp"
 
@@ -17,9 +18,9 @@ namespace showhands {
 struct DeckById {
     std::string id;
 };
-/// Run the deck in the body; `text` is its own JSON.
+/// Run the deck in the body, or be told its faults; their lines are the body's.
 struct DeckInBody {
-    std::string text;
+    DeckReading reading;
 };
 /// A sentence that says what is wrong with the body.
 struct BadBody {

@@ -180,10 +180,13 @@ DeckReading read_deck(std::string_view text, std::size_t bound_bytes) {
                               " MB; a deck holds texts only, pictures lie beside it");
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
         return refused(0, "the file is empty");
-    auto parsed = parse_located(text, {limits::deck_depth, limits::deck_values});
+    const auto parsed = parse_located(text, {limits::deck_depth, limits::deck_values});
     if (const auto* fault = std::get_if<JsonFault>(&parsed))
         return refused(fault->line, fault->text);
-    const auto& json = std::get<LocatedJson>(parsed);
+    return read_deck(std::get<LocatedJson>(parsed));
+}
+
+DeckReading read_deck(const LocatedJson& json) {
     if (json.kind != Kind::object)
         return refused(json.line, "a deck must be an object in { }, not " + kind_name(json));
 

@@ -12,6 +12,8 @@
 
 namespace showhands {
 
+struct LocatedJson;
+
 struct DeckRemark {
     /// 1-based line of the file; 0: of no single line.
     int line = 0;
@@ -35,6 +37,9 @@ struct DeckReading {
 /// Names all faults. `bound_bytes`: a stored deck may be larger than a file, see `write_deck`.
 [[nodiscard]] DeckReading read_deck(std::string_view text,
                                     std::size_t bound_bytes = limits::deck_bytes);
+
+/// The same of a deck that stands within another text; its lines are that text's.
+[[nodiscard]] DeckReading read_deck(const LocatedJson& json);
 
 /// Canonical JSON; `read_deck` gives the same deck back. Spells out every setting and the stored
 /// names of pictures, so it may be larger than the file it was read from:

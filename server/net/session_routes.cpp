@@ -119,7 +119,7 @@ void SessionRoutes::list(Respond respond) {
 }
 
 void SessionRoutes::create(std::string_view body, Respond respond) {
-    const auto wanted = decode_create(body);
+    auto wanted = decode_create(body);
     if (const auto* bad = std::get_if<BadBody>(&wanted)) return respond(problem(400, bad->detail));
     if (const auto* by_id = std::get_if<DeckById>(&wanted)) {
         const ShelvedDeck* shelved = shelf_.find(by_id->id);
@@ -129,7 +129,7 @@ void SessionRoutes::create(std::string_view body, Respond respond) {
                 "This server was not started with a deck of that id. GET /api/decks lists them."));
         return create(shelved->deck, shelved->text, std::move(respond));
     }
-    auto reading = read_deck(std::get<DeckInBody>(wanted).text);
+    DeckReading& reading = std::get<DeckInBody>(wanted).reading;
     if (!reading.deck) return respond(problem(422, all_faults(reading)));
     std::string canonical = write_deck(*reading.deck);
     create(std::make_shared<const Deck>(std::move(*reading.deck)), std::move(canonical),

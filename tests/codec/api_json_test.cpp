@@ -12,10 +12,10 @@ using Json = nlohmann::json;
 
 namespace {
 
-std::string deck_in(std::string_view body) {
+DeckReading deck_in(std::string_view body) {
     const auto wanted = decode_create(body);
     REQUIRE(std::holds_alternative<DeckInBody>(wanted));
-    return std::get<DeckInBody>(wanted).text;
+    return std::get<DeckInBody>(wanted).reading;
 }
 
 std::string complaint_of(std::string_view body) {
@@ -43,13 +43,32 @@ TEST_CASE("a session is asked for by the id of a deck") {
 TEST_CASE("a session is asked for by a whole deck, wrapped or by itself") {
     const auto expected = read_deck(small_deck).deck;
     REQUIRE(expected);
-    CHECK(read_deck(deck_in(small_deck)).deck == expected);
-    CHECK(read_deck(deck_in("{\"deck\": " + std::string(small_deck) + "}")).deck == expected);
+    CHECK(deck_in(small_deck).deck == expected);
+    CHECK(deck_in("{\"deck\": " + std::string(small_deck) + "}").deck == expected);
 }
 
-TEST_CASE("a deck by itself is taken byte for byte, so that its faults keep their lines") {
+TEST_CASE("the faults of a deck in a body stand on the body's lines, wrapped or by itself") {
     const std::string text = "{\n\n\"deck\": 1,\n\"titel\": \"A class\"}\n";
-    CHECK(deck_in(text) == text);
+    CHECK(deck_in(text).faults == read_deck(text).faults);
+    CHECK(deck_in("{\"deck\": " + text + "}").faults == read_deck(text).faults);
+    CHECK(deck_in("{\n\n\"deck\":\n" + text + "}").faults.front().line == 4);
+}
+
+TEST_CASE("a key that stands twice in a posted deck is named, not dropped") {
+    for (const bool wrapped : {false, true}) {
+        CAPTURE(wrapped);
+        const std::string text =
+            "{\"deck\": 1, \"id\": \"class\", \"title\": \"One\",\n\"title\": \"Two\", \"slides\": "
+            "[\n"
+            "{\"type\": \"content\", \"id\": \"hello\", \"body\": \"One\",\n\"body\": \"Two\"}]}";
+        const auto reading = deck_in(wrapped ? "{\"deck\": " + text + "}" : text);
+        REQUIRE(reading.faults.size() == 2);
+        CHECK(describe(reading.faults[0]) == "line 2: the deck has \"title\" twice; keep one");
+        CHECK(describe(reading.faults[1]) ==
+              "line 4, slide \"hello\": the slide has \"body\" twice; keep one");
+    }
+    CHECK(complaint_of(R"({"deck": "welcome", "deck": "other"})") ==
+          R"("deck" stands there twice; keep one.)");
 }
 
 TEST_CASE("a body that asks for no deck is answered with what to send") {

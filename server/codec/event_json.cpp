@@ -215,6 +215,8 @@ std::string encode(const Events& events) {
 }
 
 std::optional<Events> decode_events(std::string_view text) {
+    // The parser takes a zero byte for the end and would not look at what follows.
+    if (text.find('\0') != std::string_view::npos) return std::nullopt;
     const Json json = Json::parse(text.begin(), text.end(), nullptr, false);
     if (!json.is_array()) return std::nullopt;
     Events events;

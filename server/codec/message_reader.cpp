@@ -167,6 +167,8 @@ std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
 std::variant<ClientMessage, Unreadable> decode_message(std::string_view text) {
     MessageFields fields;
     if (read_plain_message(text, fields)) return message_of(fields);
+    // The parser takes a zero byte for the end and would not look at what follows.
+    if (text.find('\0') != std::string_view::npos) return Unreadable{};
     fields = {};
     Sax sax(fields);
     if (!Json::sax_parse(text.begin(), text.end(), &sax))

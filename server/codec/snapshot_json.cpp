@@ -138,6 +138,8 @@ std::string encode_snapshot(const Session& session) {
 }
 
 std::optional<Session> decode_snapshot(std::string_view text, std::shared_ptr<const Deck> deck) {
+    // The parser takes a zero byte for the end and would not look at what follows.
+    if (text.find('\0') != std::string_view::npos) return std::nullopt;
     const Json json = Json::parse(text.begin(), text.end(), nullptr, false);
     Fields<Json> fields(json);
     const auto version = fields.number<std::uint32_t>("fold_version");

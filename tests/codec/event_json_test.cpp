@@ -82,6 +82,7 @@ TEST_CASE("what encode does not write is not read") {
              std::string(),
              std::string("garbage"),
              std::string("{}"),
+             std::string("[]\0[]", 5),
              std::string("null"),
              std::string("[1]"),
              std::string("[[]]"),

@@ -300,6 +300,13 @@ TEST_CASE("what is no message is malformed, with its request number if it could 
     CHECK(unreadable(R"({"request":4,"request":5,"type":"next"})").request == 4);
 }
 
+TEST_CASE("a zero byte is no end of a message") {
+    const std::string ping = R"({"type":"ping"})";
+    CHECK(unreadable(ping + '\0') == malformed);
+    CHECK(unreadable(ping + '\0' + "and more") == malformed);
+    CHECK(unreadable('\0' + ping) == malformed);
+}
+
 TEST_CASE("request numbers stay exact in a page's floating point") {
     CHECK(std::holds_alternative<ClientMessage>(
         decode_message(R"({"type":"next","request":9007199254740991})")));

@@ -171,4 +171,5 @@ TEST_CASE("a damaged snapshot is refused, whatever is wrong") {
         CHECK_FALSE(decode_snapshot(std::string_view(text).substr(0, size), deck()));
     for (const char* garbage : {"[]", "null", "7", "{}", "\xff\xfe"})
         CHECK_FALSE(decode_snapshot(garbage, deck()));
+    CHECK_FALSE(decode_snapshot(text + '\0' + text, deck()));
 }

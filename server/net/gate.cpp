@@ -45,7 +45,9 @@ std::optional<Gate::Place> Gate::read_place(std::string_view text) {
         place.port = rest.substr(1);
     }
     if (place.name.front() == '[') {
-        if (!is_address(place.name)) return std::nullopt;
+        // `inet_pton` would stop at a zero byte, and the name goes into an answer's head.
+        if (!only(place.name, "[]0123456789abcdef:.") || !is_address(place.name))
+            return std::nullopt;
     } else if (!only(place.name, name_characters)) {
         return std::nullopt;
     }

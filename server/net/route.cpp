@@ -62,6 +62,7 @@ Route find_route(std::string_view target) {
 
 std::string_view allowed_methods(Place place) {
     if (place == Place::tokens) return "POST";
+    if (place == Place::websocket) return "GET";
     return place == Place::sessions ? "GET, HEAD, POST" : "GET, HEAD";
 }
 

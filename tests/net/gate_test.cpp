@@ -71,6 +71,12 @@ TEST_CASE("a host name pointed at us from outside is strange") {
     CHECK(judge(std::string(5000, 'a')) == Verdict::strange_host);
 }
 
+TEST_CASE("what stands behind an address that ends early is not overlooked") {
+    CHECK(judge(std::string_view("[::1\0; script-src *]:8080", 25)) == Verdict::strange_host);
+    CHECK(judge(std::string_view("127.0.0.1\0.evil", 15)) == Verdict::strange_host);
+    CHECK(judge("[fe80::1%eth0]") == Verdict::strange_host);
+}
+
 TEST_CASE("a page of this server is welcome, one of any other site is not") {
     const auto judge_origin = [](std::string_view host, std::string_view origin) {
         return gate.judge(host, origin);

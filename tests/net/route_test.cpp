@@ -93,6 +93,7 @@ TEST_CASE("each place has its methods") {
     CHECK_FALSE(allows(Place::websocket, "HEAD"));
     for (const char* method : {"PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "get", ""})
         CHECK_FALSE(allows(Place::sessions, method));
+    CHECK(allowed_methods(Place::websocket) == "GET");
     CHECK(allowed_methods(Place::tokens) == "POST");
     CHECK(allowed_methods(Place::sessions) == "GET, HEAD, POST");
 }

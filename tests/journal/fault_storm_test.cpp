@@ -63,6 +63,8 @@ class FaultStorm {
         compare();
     }
 
+    std::string integrity() { return subject_.integrity(); }
+
     FaultRow row;
 
  private:
@@ -193,6 +195,7 @@ TEST_CASE("a disk that refuses costs no answered vote, and storing goes on once 
     CHECK(storm.row.lost == 0);
     CHECK(storm.row.doubled == 0);
     CHECK(storm.row.longest_pause < std::chrono::seconds(5));
+    CHECK(storm.integrity() == "ok");
 }
 
 TEST_CASE("control: a disk that hides its failed writes loses answered votes") {

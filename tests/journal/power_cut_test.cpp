@@ -80,10 +80,12 @@ class CutRun {
             row_.paused_since(begin);
             for (Lecture& lecture : lectures_) check(lecture);
         }
+        integrity = subject_.integrity();
         row_.print();
         return row_;
     }
 
+    std::string integrity;
     std::size_t unreadable = 0;
     /// Ballots of sealed rounds that the disk still held when the power was back.
     std::size_t ballots_found = 0;
@@ -199,6 +201,7 @@ TEST_CASE("a power cut loses and doubles no answered append and brings back noth
     CHECK(row.lost == 0);
     CHECK(row.doubled == 0);
     CHECK(run.unreadable == 0);
+    CHECK(run.integrity == "ok");
     CHECK(run.seals > 0);
     CHECK(run.seals_undone == 0);
     CHECK(run.ballots_found == 0);

@@ -152,6 +152,11 @@ inline constexpr std::uint32_t wrong_codes_before_close = 5;
 /// Deepest JSON of a client message, and its number of values.
 inline constexpr std::size_t message_depth = 4;
 
+// --- TLS
+// ---------------------------------------------------------------------------------------------
+/// A file with a certificate and its chain, or a key, or authorities; all of a system's are 220 KB.
+inline constexpr std::size_t certificate_bytes = 1024 * kib;
+
 // --- HTTP
 // --------------------------------------------------------------------------------------------
 inline constexpr std::size_t head_bytes = 8 * kib;

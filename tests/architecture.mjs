@@ -14,7 +14,7 @@ const owners = [
   [/^boost\//, ["live", "net", "cli"]],
   [/^nlohmann\//, ["codec", "formats"]],
   [/^sqlite3\.h$/, ["journal"]],
-  [/^openssl\//, ["live"]],
+  [/^openssl\//, ["live", "net"]],
   [/^qrencode\.h$/, ["formats"]],
   [/^CLI\//, ["cli"]],
   [/^spdlog\//, ["cli"]],

@@ -72,8 +72,8 @@ std::optional<Gate::Origin> Gate::read_origin(std::string_view text) {
     return origin;
 }
 
-Gate::Gate(std::string_view public_url, const std::vector<std::string>& own_names)
-    : names_{"localhost"} {
+Gate::Gate(std::string_view public_url, const std::vector<std::string>& own_names, bool secure)
+    : names_{"localhost"}, secure_(secure) {
     std::string url = lower(public_url);
     // An origin has no path.
     const std::size_t host_begin = url.find("://");
@@ -98,14 +98,14 @@ Gate::Verdict Gate::judge(std::string_view host, std::optional<std::string_view>
     if (!origin) return Verdict::welcome;
     const std::optional<Origin> from = read_origin(*origin);
     if (!from) return Verdict::strange_origin;
-    const bool same = from->place == with_port(*asked, from->secure);
+    const bool same = from->place == with_port(*asked, from->secure) && (from->secure || !secure_);
     return same || from == public_origin_ ? Verdict::welcome : Verdict::strange_origin;
 }
 
 std::string Gate::websocket_source(std::string_view host) const {
     const std::optional<Place> asked = read_place(host);
-    const bool secure = public_origin_ && public_origin_->secure && asked &&
-                        with_port(*asked, true) == public_origin_->place;
+    const bool secure = secure_ || (public_origin_ && public_origin_->secure && asked &&
+                                    with_port(*asked, true) == public_origin_->place);
     return (secure ? "wss://" : "ws://") + lower(host);
 }
 

@@ -14,7 +14,9 @@ namespace showhands {
 class Gate {
  public:
     /// `own_names`: what this machine is called, for example "laptop"; "laptop.local" follows.
-    Gate(std::string_view public_url, const std::vector<std::string>& own_names);
+    /// `secure`: this server speaks TLS itself, so none of its pages comes in the clear.
+    Gate(std::string_view public_url, const std::vector<std::string>& own_names,
+         bool secure = false);
 
     enum class Verdict { welcome, strange_host, strange_origin };
 
@@ -44,6 +46,7 @@ class Gate {
 
     std::optional<Origin> public_origin_;
     std::vector<std::string> names_;
+    bool secure_;
 };
 
 }  // namespace showhands

@@ -178,6 +178,10 @@ void HttpConnection::on_head(error_code ec) {
         return refuse(std::move(*refusal));
     }
     const HttpRequest asked = head();
+    if (socket_.astray()) {
+        keep_alive_ = false;
+        return refuse(routes_->astray(asked));
+    }
     if (auto refusal = routes_->refuse(asked)) return refuse(std::move(*refusal));
     if (find_route(asked.target).place == Place::websocket) return upgrade();
     continue_with_body();

@@ -27,6 +27,9 @@ struct Times {
 /// Counts since the start, for /metrics. Never who, only how many.
 struct Traffic {
     std::uint64_t accepted = 0;
+    /// Of TLS: begun with the peer's first bytes, and how many of them came to nothing.
+    std::uint64_t handshakes = 0;
+    std::uint64_t handshakes_failed = 0;
     std::uint64_t requests = 0;
     std::uint64_t messages_in = 0;
     std::uint64_t messages_out = 0;

@@ -66,6 +66,9 @@ std::string metrics_text(const Lines& lines, std::size_t live_sessions) {
     text.gauge("sessions_live", "Sessions that run now.", live_sessions);
     const Traffic& traffic = lines.traffic;
     text.counter("accepted_total", "TCP connections accepted.", traffic.accepted);
+    text.counter("tls_handshakes_total", "TLS handshakes begun.", traffic.handshakes);
+    text.counter("tls_handshakes_failed_total", "TLS handshakes that failed or were given up.",
+                 traffic.handshakes_failed);
     text.counter("requests_total", "HTTP requests read.", traffic.requests);
     text.counter("messages_received_total", "WebSocket messages read.", traffic.messages_in);
     text.counter("frames_sent_total", "WebSocket frames sent or queued.", traffic.messages_out);

@@ -28,11 +28,11 @@ void Outbox::pop(std::size_t sent) {
     }
 }
 
-void Outbox::drop_unbegun() {
+void Outbox::drop_unbegun(bool held) {
     if (empty()) return;
     Piece begun = std::move(pieces_[first_]);
     clear();
-    if (begun.sent > 0) push(std::move(begun.frame), begun.sent, begun.since_s);
+    if (held || begun.sent > 0) push(std::move(begun.frame), begun.sent, begun.since_s);
 }
 
 void Outbox::clear() {

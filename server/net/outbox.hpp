@@ -26,8 +26,9 @@ class Outbox {
     [[nodiscard]] std::string_view front() const;
     /// The peer took this many bytes of `front`.
     void pop(std::size_t sent);
-    /// Forgets every frame that has not begun: what is left ends at a frame's end.
-    void drop_unbegun();
+    /// Forgets every frame that has not begun: what is left ends at a frame's end. `held`: the one
+    /// at the front counts as begun, though none of it is known to be sent.
+    void drop_unbegun(bool held = false);
     void clear();
 
  private:

@@ -15,6 +15,12 @@ bool is_picture_type(std::string_view type) {
     return std::find(types.begin(), types.end(), type) != types.end();
 }
 
+HttpResponse strange_host() {
+    return problem(421,
+                   "This server does not answer to that host name. Open it by its address, or "
+                   "start it with that name as --public-url.");
+}
+
 }  // namespace
 
 Routes::Routes(Gate gate, SessionRoutes sessions, Rooms& rooms, Catalog& catalog,
@@ -27,14 +33,24 @@ Routes::Routes(Gate gate, SessionRoutes sessions, Rooms& rooms, Catalog& catalog
       ready_(std::move(ready)),
       pages_(pages()) {}
 
+HttpResponse Routes::astray(const HttpRequest& head) const {
+    if (gate_.judge(head.host, std::nullopt) != Gate::Verdict::welcome) return strange_host();
+    const std::string place = "https://" + std::string(head.host);
+    const std::string sentence = "This server speaks https only. Open " + place + " instead.";
+    // Whatever else a request carries was for this server's eyes only, and has been on the air.
+    if (head.method != "GET" && head.method != "HEAD") return problem(400, sentence);
+    // Not for ever: the next server at this address may have no certificate.
+    HttpResponse answer = text_answer(sentence + "\n", 307);
+    answer.fields = "Location: " + place + std::string(head.target) + "\r\n";
+    return answer;
+}
+
 std::optional<HttpResponse> Routes::refuse(const HttpRequest& head) const {
     switch (gate_.judge(head.host, head.origin)) {
         case Gate::Verdict::welcome:
             break;
         case Gate::Verdict::strange_host:
-            return problem(421,
-                           "This server does not answer to that host name. Open it by its address, "
-                           "or start it with that name as --public-url.");
+            return strange_host();
         case Gate::Verdict::strange_origin:
             return problem(403, "A page of another site may not use this server.");
     }

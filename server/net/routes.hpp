@@ -25,6 +25,9 @@ class Routes {
 
     void set_gate(Gate gate) { gate_ = std::move(gate); }
 
+    /// What a request in the clear is answered where TLS is spoken: the way to the same page over
+    /// https, or a sentence.
+    [[nodiscard]] HttpResponse astray(const HttpRequest& head) const;
     /// What the head alone already forbids: host, origin, path, method, token. Nothing: go on.
     [[nodiscard]] std::optional<HttpResponse> refuse(const HttpRequest& head) const;
     /// The longest body worth reading, once `refuse` had nothing to say.

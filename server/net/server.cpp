@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "net/http_connection.hpp"
+#include "net/tls_identity.hpp"
 
 namespace showhands {
 namespace {
@@ -82,18 +83,24 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
           stop_timer_(context.get_executor()),
           listener_(reception),
           lines_(std::make_shared<Lines>()),
-          routes_(Gate(options_.public_url, own_names()),
-                  SessionRoutes(rooms, shelf, options_.admin_token), rooms, catalog, lines_,
-                  std::move(ready)) {}
+          door_(std::make_shared<TlsDoor>(context.get_executor(), lines_)),
+          routes_(gate(options_.public_url), SessionRoutes(rooms, shelf, options_.admin_token),
+                  rooms, catalog, lines_, std::move(ready)) {}
 
     std::string listen();
     [[nodiscard]] std::uint16_t port() const { return port_; }
-    void set_public_url(const std::string& url) { routes_.set_gate(Gate(url, own_names())); }
+    void set_public_url(const std::string& url) { routes_.set_gate(gate(url)); }
+    void set_identity(std::shared_ptr<const TlsIdentity> identity) {
+        options_.identity = std::move(identity);
+    }
     void start();
     void stop(std::function<void()> done);
     void cut();
 
  private:
+    [[nodiscard]] Gate gate(const std::string& public_url) const {
+        return {public_url, own_names(), options_.identity != nullptr};
+    }
     void accept();
     void accepted(error_code ec);
     bool has_room();
@@ -108,6 +115,7 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
     Timer stop_timer_;
     RoomsListener listener_;
     std::shared_ptr<Lines> lines_;
+    std::shared_ptr<TlsDoor> door_;
     Routes routes_;
     std::uint16_t port_ = 0;
     std::size_t most_sockets_ = 0;
@@ -167,7 +175,9 @@ void Server::Impl::accepted(error_code ec) {
         next_.set_option(tcp::no_delay(true), ec);
         // Before the first read, or Asio asks the system for the same a second time.
         next_.non_blocking(true, ec);
-        open_http(Socket(std::move(next_)), lines_, routes_, listener_);
+        std::unique_ptr<TlsSession> tls;
+        if (options_.identity) tls = options_.identity->greet(next_.native_handle(), door_);
+        open_http(Socket(std::move(next_), std::move(tls)), lines_, routes_, listener_);
     } else if (ec != asio::error::connection_aborted) {
         return;  // No descriptors or no memory left: the sweep tries again.
     }
@@ -234,6 +244,9 @@ Server::~Server() { impl_->cut(); }
 std::string Server::listen() { return impl_->listen(); }
 std::uint16_t Server::port() const { return impl_->port(); }
 void Server::set_public_url(const std::string& public_url) { impl_->set_public_url(public_url); }
+void Server::set_identity(std::shared_ptr<const TlsIdentity> identity) {
+    impl_->set_identity(std::move(identity));
+}
 void Server::accept() { impl_->start(); }
 void Server::stop(std::function<void()> done) { impl_->stop(std::move(done)); }
 

@@ -19,6 +19,8 @@ class io_context;
 
 namespace showhands {
 
+class TlsIdentity;
+
 struct ServerOptions {
     /// An IP address of this machine, or "0.0.0.0" or "::" for all of them.
     std::string host = "0.0.0.0";
@@ -27,7 +29,9 @@ struct ServerOptions {
     std::string admin_token;
     /// Where phones come in, for example "http://192.168.1.5:8080"; its host may be asked for, and
     /// pages from it may open /ws.
-    std::string public_url;
+    std::string public_url = {};
+    /// With one, the server speaks TLS and nothing else.
+    std::shared_ptr<const TlsIdentity> identity = nullptr;
 };
 
 class Server {
@@ -46,6 +50,8 @@ class Server {
     [[nodiscard]] std::uint16_t port() const;
     /// Where the port has to be known before the URL is.
     void set_public_url(const std::string& public_url);
+    /// For connections from now on, where there was one before: a renewed certificate.
+    void set_identity(std::shared_ptr<const TlsIdentity> identity);
     /// Lets people in; before, they wait at the door.
     void accept();
 

@@ -7,11 +7,16 @@
 namespace showhands {
 
 void Socket::shutdown() {
+    if (tls_) tls_->say_goodbye();
     error_code ignored;
     tcp_.shutdown(Tcp::shutdown_send, ignored);
 }
 
 void Socket::close() {
+    if (tls_ && is_open()) {
+        tls_->say_goodbye();
+        tls_->forget();
+    }
     error_code ignored;
     tcp_.close(ignored);
 }

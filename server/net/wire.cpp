@@ -13,7 +13,9 @@ Wire::Wire(Socket socket, std::shared_ptr<Lines> lines, Connection& owner)
       lane_(lines_->lane(socket_.descriptor())),
       owner_(owner),
       heard_s_(lines_->now_s) {
-    lane_.free(*this, owner_);
+    // Handshake and request are no messages.
+    (void)socket_.carried(0);
+    free_lane();
 }
 
 Wire::~Wire() {
@@ -53,7 +55,7 @@ void Wire::send_close(CloseCode code, std::string_view reason) {
 void Wire::give_up() {
     if (shut_) return;
     ++lines_->traffic.too_slow;
-    outbox_.drop_unbegun();
+    outbox_.drop_unbegun(socket_.holds());
     send_close(CloseCode::too_slow, "This page reads too slowly. It will come back by itself.");
 }
 
@@ -87,6 +89,10 @@ void Wire::enqueue(Frame frame, std::size_t sent) {
     wait();
 }
 
+void Wire::free_lane() {
+    if (socket_.tls() == nullptr) lane_.free(*this, owner_);
+}
+
 void Wire::wait() {
     if (waiting_ || !socket_.is_open()) return;
     waiting_ = true;
@@ -105,7 +111,7 @@ void Wire::flush() {
         outbox_.pop(sent);
     }
     if (finishing_) return finish(drain_too_);
-    if (!shut_) lane_.free(*this, owner_);
+    if (!shut_) free_lane();
 }
 
 void Wire::finish(bool drain_too) {
@@ -178,7 +184,7 @@ void Wire::received(std::size_t bytes) {
         unfinished_ = true;
         unfinished_since_s_ = lines_->now_s;
     }
-    spend(bytes);
+    spend(socket_.carried(bytes));
 }
 
 void Wire::spend(std::size_t bytes) {

@@ -121,13 +121,8 @@ class Wire {
     }
     template <class Buffers, class Handler>
     void async_read_some(const Buffers& buffers, Handler&& handler) {
-        // Into one piece of them: a plain recv costs the kernel less than a list of buffers.
-        boost::asio::mutable_buffer space;
-        for (auto piece = boost::asio::buffer_sequence_begin(buffers);
-             space.size() == 0 && piece != boost::asio::buffer_sequence_end(buffers); ++piece)
-            space = *piece;
         socket_.async_read_some(
-            space, Counted<std::decay_t<Handler>>{this, std::forward<Handler>(handler)});
+            buffers, Counted<std::decay_t<Handler>>{this, std::forward<Handler>(handler)});
     }
 
  private:
@@ -151,6 +146,8 @@ class Wire {
     /// How much the socket took; everything if the line is broken, so that nothing is queued.
     std::size_t try_send(std::string_view bytes);
     void enqueue(Frame frame, std::size_t sent);
+    /// From now on frames to many go by the lane, unless each has to be encrypted for its peer.
+    void free_lane();
     void wait();
     void flush();
     void drain();

@@ -45,9 +45,13 @@ std::string DataFolder::server_url() const { return line_of(file("server"), 1); 
 
 std::string DataFolder::server_admin_token() const { return line_of(file("server"), 2); }
 
-void DataFolder::note_server(const std::string& loopback_url, const std::string& admin_token) {
+std::string DataFolder::server_fingerprint() const { return line_of(file("server"), 3); }
+
+void DataFolder::note_server(const std::string& loopback_url, const std::string& admin_token,
+                             const std::string& fingerprint) const {
     // Only a convenience for `export` and `health`: without it they ask for --url.
-    (void)write_private_file(file("server"), loopback_url + "\n" + admin_token + "\n");
+    (void)write_private_file(file("server"),
+                             loopback_url + "\n" + admin_token + "\n" + fingerprint + "\n");
 }
 
 void DataFolder::forget_server() { (void)std::remove(file("server").c_str()); }

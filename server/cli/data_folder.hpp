@@ -25,7 +25,11 @@ class DataFolder {
     [[nodiscard]] std::string server_url() const;
     /// Its admin token, also one given with --admin-token, which is kept nowhere else.
     [[nodiscard]] std::string server_admin_token() const;
-    void note_server(const std::string& loopback_url, const std::string& admin_token);
+    /// Fingerprint of its certificate, which need not be made for the loopback address; empty over
+    /// plain http.
+    [[nodiscard]] std::string server_fingerprint() const;
+    void note_server(const std::string& loopback_url, const std::string& admin_token,
+                     const std::string& fingerprint = {}) const;
     void forget_server();
 
  private:

@@ -47,13 +47,14 @@ std::optional<Exported> ask_server(const DataFolder& folder, const ExportOptions
     const std::string url = folder.server_url();
     if (url.empty()) return std::nullopt;
     const std::string token = folder.server_admin_token();
-    const HttpAnswer list = http_get(url, "/api/sessions", token, patience);
+    const HttpTrust trust{{}, folder.server_fingerprint()};
+    const HttpAnswer list = http_get(url, "/api/sessions", token, patience, trust);
     if (list.status == 0) return std::nullopt;
     if (list.status != 200) return Exported{std::nullopt, decode_problem(list.body)};
     const std::string id = resolve(decode_sessions(list.body), options.session);
     if (id.empty()) return Exported{std::nullopt, no_session};
     HttpAnswer answer =
-        http_get(url, "/api/sessions/" + id + "/export." + options.format, token, patience);
+        http_get(url, "/api/sessions/" + id + "/export." + options.format, token, patience, trust);
     if (answer.status != 200) return Exported{std::nullopt, decode_problem(answer.body)};
     return Exported{std::move(answer.body), ""};
 }

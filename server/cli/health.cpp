@@ -8,20 +8,21 @@
 namespace showhands {
 
 int health(const HealthOptions& options) {
-    const std::string url =
-        options.url.empty() ? DataFolder(options.data).server_url() : options.url;
+    const DataFolder folder(options.data);
+    const std::string url = options.url.empty() ? folder.server_url() : options.url;
     if (url.empty()) {
         std::fprintf(stderr, "No server runs on %s. Name one with --url.\n", options.data.c_str());
         return 1;
     }
-    const HttpAnswer answer = http_get(url, "/readyz", "", std::chrono::seconds(5));
+    HttpTrust trust{options.tls_ca};
+    if (options.url.empty()) trust.fingerprint = folder.server_fingerprint();
+    const HttpAnswer answer = http_get(url, "/readyz", "", std::chrono::seconds(5), trust);
     if (answer.status == 200) {
         std::printf("The server at %s is well.\n", url.c_str());
         return 0;
     }
     if (answer.status == 0)
-        std::fprintf(stderr, "The server at %s does not answer: %s\n", url.c_str(),
-                     answer.fault.c_str());
+        std::fprintf(stderr, "%s\n", answer.fault.c_str());
     else
         std::fprintf(stderr, "The server at %s runs but cannot take votes now.\n", url.c_str());
     return 1;

@@ -1,6 +1,7 @@
 #include "cli/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -25,8 +26,9 @@ std::string home_folder(const char* variable, const char* below_home) {
 }
 
 /// Flags that the environment may set, for each verb that has them.
-constexpr const char* environment_flags[] = {"host",        "port",       "data", "public-url",
-                                             "admin-token", "ready-file", "url"};
+constexpr const char* environment_flags[] = {"host",        "port",       "data",     "public-url",
+                                             "admin-token", "ready-file", "tls-cert", "tls-key",
+                                             "url",         "tls-ca"};
 
 std::string variable_of(std::string flag) {
     for (char& letter : flag)
@@ -74,6 +76,13 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
     verb->add_option("--admin-token", options.admin_token, "Secret of the trainer's link");
     verb->add_option("--ready-file", options.ready_file,
                      "Write {url, port, pid} here once it listens");
+    CLI::Option* certificate =
+        verb->add_option("--tls-cert", options.tls_cert,
+                         "Speak https with this certificate, its chain after it (PEM file)");
+    CLI::Option* key =
+        verb->add_option("--tls-key", options.tls_key, "The key to it (PEM file, not locked)");
+    certificate->needs(key);
+    key->needs(certificate);
     verb->add_flag("--quiet", options.quiet, "Print no QR code");
     return verb;
 }
@@ -119,6 +128,9 @@ Options parse_options(int count, const char* const* arguments) {
     CLI::App* health_verb = app.add_subcommand("health", "Ask a running server whether it is well");
     health_verb->add_option("--url", health.url,
                             "Its address (default: the server of the data folder)");
+    health_verb->add_option("--tls-ca", health.tls_ca,
+                            "Authority of an https server that this computer does not know (PEM "
+                            "file)");
     add_data(*health_verb, health.data);
 
     std::vector<std::string> words(arguments + 1, arguments + count);
@@ -131,6 +143,13 @@ Options parse_options(int count, const char* const* arguments) {
         return Exit{0};
     } catch (const CLI::ParseError& error) {
         app.exit(error);
+        return Exit{wrong_use};
+    }
+    if (serve_verb->parsed() && !serve.tls_cert.empty() &&
+        serve.public_url.starts_with("http://")) {
+        std::fprintf(stderr,
+                     "With --tls-cert the server speaks https only, and --public-url begins with "
+                     "http://.\nRun with --help for more information.\n");
         return Exit{wrong_use};
     }
     if (serve_verb->parsed()) return serve;

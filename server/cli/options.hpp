@@ -21,6 +21,9 @@ struct ServeOptions {
     std::string admin_token;
     /// Empty: none is written.
     std::string ready_file;
+    /// PEM files; both or, for plain http, neither.
+    std::string tls_cert;
+    std::string tls_key;
     bool quiet = false;
 };
 
@@ -40,6 +43,8 @@ struct ExportOptions {
 
 struct HealthOptions {
     std::string url;
+    /// PEM file of the authority of an https server; empty: the system's authorities.
+    std::string tls_ca;
     std::string data;
 };
 

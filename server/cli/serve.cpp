@@ -8,13 +8,13 @@
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
 #include <cstdio>
-#include <string_view>
 #include <utility>
 
 #include "cli/address.hpp"
 #include "cli/banner.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/deck_files.hpp"
+#include "cli/public_url.hpp"
 #include "cli/verbs.hpp"
 #include "journal/sqlite_journal.hpp"
 #include "live/asio_clock.hpp"
@@ -23,6 +23,7 @@
 #include "live/shelf.hpp"
 #include "net/frame.hpp"
 #include "net/server.hpp"
+#include "net/tls_identity.hpp"
 
 namespace showhands {
 namespace {
@@ -36,15 +37,6 @@ void start_log() {
     spdlog::set_default_logger(std::move(log));
 }
 
-std::string without_slash(std::string url) {
-    while (url.ends_with('/')) url.pop_back();
-    return url;
-}
-
-bool is_loopback(std::string_view host) {
-    return host == "localhost" || host == "::1" || host.starts_with("127.");
-}
-
 std::string titles(const Shelf& shelf) {
     std::string text;
     for (const ShelvedDeck& shelved : shelf.decks())
@@ -54,13 +46,18 @@ std::string titles(const Shelf& shelf) {
 
 class House {
  public:
-    House(ServeOptions options, LoadedDecks&& decks)
+    House(ServeOptions options, LoadedDecks&& decks, std::shared_ptr<const TlsIdentity> identity)
         : options_(std::move(options)),
+          identity_(std::move(identity)),
           folder_(options_.data),
           shelf_(std::move(decks.decks)),
           pictures_(std::move(decks.pictures)),
           clock_(context_),
-          signals_(context_, SIGINT, SIGTERM) {}
+          signals_(context_, SIGINT, SIGTERM),
+          hangups_(context_) {
+        // Without a certificate there is nothing to read again, and a hangup ends the program.
+        if (identity_) hangups_.add(SIGHUP);
+    }
 
     int run() {
         if (!open_journal()) return 1;
@@ -71,16 +68,17 @@ class House {
                         ". Make the folder writable, or give the secret with --admin-token.");
         rooms_ = std::make_unique<Rooms>(*journal_, *journal_, clock_, frame_text);
         reception_ = std::make_unique<Reception>(*rooms_, clock_);
-        server_ = std::make_unique<Server>(
-            context_,
-            ServerOptions{options_.host, options_.port, admin_token_, options_.public_url},
-            *reception_, *rooms_, shelf_, *journal_,
-            [this] { return recovered_ && journal_->healthy(); });
+        server_ = std::make_unique<Server>(context_,
+                                           ServerOptions{options_.host, options_.port, admin_token_,
+                                                         options_.public_url, identity_},
+                                           *reception_, *rooms_, shelf_, *journal_,
+                                           [this] { return recovered_ && journal_->healthy(); });
         if (const std::string fault = server_->listen(); !fault.empty()) return fail(fault);
-        choose_public_url();
+        choose_address_for_phones();
         signals_.async_wait([this](boost::system::error_code error, int) {
             if (!error) stop();
         });
+        if (identity_) wait_for_hangup();
         rooms_->recover(public_url_, [this](const std::string& fault) { recovered(fault); });
         context_.run();
         return close();
@@ -107,28 +105,13 @@ class House {
         return journal_ != nullptr;
     }
 
-    void choose_public_url() {
-        const std::string port = std::to_string(server_->port());
-        if (!options_.public_url.empty()) {
-            public_url_ = without_slash(options_.public_url);
-            why_ = "The address given as --public-url.";
-        } else if (options_.host == "0.0.0.0" || options_.host == "::") {
-            const Address address = choose_address(interfaces());
-            public_url_ = "http://" + address.host + ":" + port;
-            why_ = address.why;
-        } else {
-            public_url_ = "http://" + options_.host + ":" + port;
-            why_ = is_loopback(options_.host)
-                       ? "Only this computer can join: it listens on --host " + options_.host + "."
-                       : "The address given as --host.";
-        }
+    void choose_address_for_phones() {
+        PublicUrl chosen = choose_public_url(options_, choose_address(interfaces()),
+                                             server_->port(), identity_.get());
+        if (!chosen.warning.empty()) spdlog::warn("{}", chosen.warning);
+        public_url_ = std::move(chosen.url);
+        why_ = std::move(chosen.why);
         server_->set_public_url(public_url_);
-    }
-
-    [[nodiscard]] std::string local_url() const {
-        const bool everywhere = options_.host == "0.0.0.0" || options_.host == "::";
-        return "http://" + (everywhere ? "127.0.0.1" : options_.host) + ":" +
-               std::to_string(server_->port());
     }
 
     void recovered(const std::string& fault) {
@@ -157,13 +140,39 @@ class House {
             std::printf("  %zu %s where it stopped. Open the trainer link to continue.\n\n", live,
                         live == 1 ? "session goes on" : "sessions go on");
         std::fflush(stdout);
-        folder_.note_server(local_url(), admin_token_);
+        note_server();
         if (options_.ready_file.empty()) return;
         const std::string ready = "{\"url\":\"" + public_url_ +
                                   "\",\"port\":" + std::to_string(server_->port()) +
                                   ",\"pid\":" + std::to_string(::getpid()) + "}\n";
         if (!write_private_file(options_.ready_file, ready))
             spdlog::warn("The ready file {} could not be written.", options_.ready_file);
+    }
+
+    void note_server() const {
+        folder_.note_server(local_url(options_, server_->port()), admin_token_,
+                            identity_ ? identity_->fingerprint() : "");
+    }
+
+    void wait_for_hangup() {
+        hangups_.async_wait([this](boost::system::error_code error, int) {
+            if (error || stopping_) return;
+            // The terminal window was closed, and nobody renewed anything.
+            if (had_terminal_ && ::isatty(STDIN_FILENO) == 0) return stop();
+            read_certificate_again();
+            wait_for_hangup();
+        });
+    }
+
+    void read_certificate_again() {
+        auto loaded = TlsIdentity::load(options_.tls_cert, options_.tls_key);
+        if (!loaded.identity)
+            return spdlog::warn("The old certificate stays in use. {}", loaded.fault);
+        identity_ = std::move(loaded.identity);
+        server_->set_identity(identity_);
+        if (recovered_) note_server();
+        spdlog::info("New connections get the new certificate, valid until {}.",
+                     identity_->valid_until());
     }
 
     void stop() {
@@ -184,6 +193,7 @@ class House {
     }
 
     ServeOptions options_;
+    std::shared_ptr<const TlsIdentity> identity_;
     DataFolder folder_;
     std::string admin_token_;
     Shelf shelf_;
@@ -192,12 +202,14 @@ class House {
     asio::io_context context_{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
     AsioClock clock_;
     asio::signal_set signals_;
+    asio::signal_set hangups_;
     std::unique_ptr<SqliteJournal> journal_;
     std::unique_ptr<Rooms> rooms_;
     std::unique_ptr<Reception> reception_;
     std::unique_ptr<Server> server_;
     std::string public_url_;
     std::string why_;
+    bool had_terminal_ = ::isatty(STDIN_FILENO) == 1;
     bool recovered_ = false;
     bool stopping_ = false;
     int status_ = 0;
@@ -215,7 +227,16 @@ int serve(const ServeOptions& options) {
         std::fputs("Mend the deck, or leave it out, and start again.\n", stderr);
         return 1;
     }
-    return House(options, std::move(decks)).run();
+    std::shared_ptr<const TlsIdentity> identity;
+    if (!options.tls_cert.empty()) {
+        auto loaded = TlsIdentity::load(options.tls_cert, options.tls_key);
+        if (!loaded.identity) {
+            std::fprintf(stderr, "%s\n", loaded.fault.c_str());
+            return 1;
+        }
+        identity = std::move(loaded.identity);
+    }
+    return House(options, std::move(decks), std::move(identity)).run();
 }
 
 }  // namespace showhands

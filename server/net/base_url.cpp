@@ -3,15 +3,18 @@
 namespace showhands {
 
 std::optional<BaseUrl> read_base_url(std::string_view url) {
-    constexpr std::string_view scheme = "http://";
-    if (!url.starts_with(scheme)) return std::nullopt;
-    url.remove_prefix(scheme.size());
+    constexpr std::string_view plain = "http://";
+    constexpr std::string_view secure = "https://";
+    BaseUrl base;
+    base.secure = url.starts_with(secure);
+    if (!base.secure && !url.starts_with(plain)) return std::nullopt;
+    url.remove_prefix((base.secure ? secure : plain).size());
     url = url.substr(0, url.find('/'));
     // It goes into a request's head as it is.
     for (const char letter : url)
         if (letter <= ' ' || letter == '"' || letter == 0x7F) return std::nullopt;
-    BaseUrl base;
     base.authority = url;
+    base.port = base.secure ? "443" : "80";
     const bool bracketed = url.starts_with('[');
     const std::size_t name_end = bracketed ? url.find(']') + 1 : url.find(':');
     base.host = url.substr(0, name_end);

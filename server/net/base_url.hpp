@@ -1,4 +1,4 @@
-// Where a server of ours is, read from what a person typed: plain http, a host, perhaps a port.
+// Where a server of ours is, read from what a person typed: http or https, a host, perhaps a port.
 #pragma once
 
 #include <optional>
@@ -8,14 +8,15 @@
 namespace showhands {
 
 struct BaseUrl {
+    bool secure = false;
     /// Without the brackets of an IPv6 address.
     std::string host;
-    std::string port = "80";
+    std::string port;
     /// Host and port as the Host header wants them.
     std::string authority;
 };
 
-/// Nothing if it is not an http:// address. A path is ignored.
+/// Nothing if it is not an http:// or https:// address. A path is ignored.
 [[nodiscard]] std::optional<BaseUrl> read_base_url(std::string_view url);
 
 }  // namespace showhands

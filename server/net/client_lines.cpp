@@ -32,7 +32,7 @@ ClientLines::~ClientLines() = default;
 
 std::string ClientLines::aim(const std::string& url) {
     const auto base = read_base_url(url);
-    if (!base) return "\"" + url + "\" is not an http:// address.";
+    if (!base || base->secure) return "\"" + url + "\" is not an http:// address.";
     using boost::asio::ip::tcp;
     boost::system::error_code ec;
     tcp::resolver resolver(set_.get_executor());

@@ -76,9 +76,12 @@ class Socket {
     [[nodiscard]] bool holds() const { return tls_ && tls_->holds(); }
     /// The peer speaks plain HTTP where TLS is spoken.
     [[nodiscard]] bool astray() const { return tls_ && tls_->in_clear(); }
-    /// What the line carried for this many bytes that were read.
+    /// What the line has carried for this many bytes that were read, since `count_anew`.
     [[nodiscard]] std::size_t carried(std::size_t bytes) {
-        return tls_ && !tls_->in_clear() ? tls_->take_arrived() : bytes;
+        return tls_ ? bytes + tls_->take_excess(bytes) : bytes;
+    }
+    void count_anew() {
+        if (tls_) tls_->forget_excess();
     }
 
     /// Says that nothing more comes; what arrives may still be read.

@@ -7,6 +7,7 @@
 #include <openssl/x509v3.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <boost/asio/error.hpp>
 #include <cerrno>
 #include <utility>
@@ -36,7 +37,7 @@ struct TlsPlug {
         const ssize_t got = ::recv(session.descriptor_, bytes, static_cast<std::size_t>(size), 0);
         if (got < 0 && would_block(errno)) BIO_set_retry_read(bio);
         if (got == 0) BIO_set_flags(bio, BIO_FLAGS_IN_EOF);
-        if (got > 0) session.arrived_ += static_cast<std::size_t>(got);
+        if (got > 0) session.arrived_ += got;
         return static_cast<int>(got);
     }
     static int write(BIO* bio, const char* bytes, int size) {
@@ -220,6 +221,14 @@ void TlsSession::say_goodbye() {
     if ((SSL_get_shutdown(ssl_.get()) & SSL_SENT_SHUTDOWN) != 0) return;
     ERR_clear_error();
     SSL_shutdown(ssl_.get());
+}
+
+std::size_t TlsSession::take_excess(std::size_t bytes) {
+    arrived_ -= static_cast<std::ptrdiff_t>(bytes);
+    const std::ptrdiff_t excess =
+        std::max<std::ptrdiff_t>(0, arrived_ - SSL3_RT_MAX_ENCRYPTED_LENGTH);
+    arrived_ -= excess;
+    return static_cast<std::size_t>(excess);
 }
 
 void TlsSession::forget() {

@@ -62,8 +62,10 @@ class TlsSession {
 
     /// The peer spoke plain HTTP.
     [[nodiscard]] bool in_clear() const { return phase_ == Phase::clear; }
-    /// Encrypted bytes that came since the last call: a peer may send many and say little.
-    [[nodiscard]] std::size_t take_arrived() { return std::exchange(arrived_, 0); }
+    /// A peer may send much and say little. Of what was read, `bytes` since the last call, the
+    /// encrypted bytes beyond: not those of a record that is still to be read.
+    [[nodiscard]] std::size_t take_excess(std::size_t bytes);
+    void forget_excess() { arrived_ = 0; }
     /// Null for a client's.
     [[nodiscard]] TlsDoor* door() const { return door_.get(); }
     /// A client's: why the server's certificate is not trusted (X509_V_ERR_…); 0 if it is.
@@ -86,7 +88,8 @@ class TlsSession {
     std::shared_ptr<TlsDoor> door_;
     std::unique_ptr<ssl_st, Free> ssl_;
     error_code fault_;
-    std::size_t arrived_ = 0;
+    /// Encrypted bytes that came, less those that were read as something.
+    std::ptrdiff_t arrived_ = 0;
     int descriptor_;
     Phase phase_ = Phase::greeting;
     Want shaking_ = Want::read;

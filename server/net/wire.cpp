@@ -14,7 +14,7 @@ Wire::Wire(Socket socket, std::shared_ptr<Lines> lines, Connection& owner)
       owner_(owner),
       heard_s_(lines_->now_s) {
     // Handshake and request are no messages.
-    (void)socket_.carried(0);
+    socket_.count_anew();
     free_lane();
 }
 

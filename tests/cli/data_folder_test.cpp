@@ -26,6 +26,9 @@ TEST_CASE("where the server listens, and its secret, are noted while it runs") {
     data.note_server("http://127.0.0.1:8080", "secret");
     CHECK(DataFolder(folder.path()).server_url() == "http://127.0.0.1:8080");
     CHECK(DataFolder(folder.path()).server_admin_token() == "secret");
+    CHECK(DataFolder(folder.path()).server_fingerprint().empty());
+    data.note_server("https://127.0.0.1:8080", "secret", "0123");
+    CHECK(DataFolder(folder.path()).server_fingerprint() == "0123");
     struct stat status {};
     REQUIRE(::stat((folder / "server").c_str(), &status) == 0);
     CHECK((status.st_mode & 0777) == 0600);

@@ -77,6 +77,25 @@ TEST_CASE("the data folder follows the environment") {
     CHECK(std::get<ExportOptions>(parse({"export", "last"})).data == "/elsewhere");
 }
 
+TEST_CASE("a certificate comes with its key, from wherever they are named") {
+    const auto flags =
+        std::get<ServeOptions>(parse({"serve", "--tls-cert", "c.pem", "--tls-key", "k.pem"}));
+    CHECK(flags.tls_cert == "c.pem");
+    CHECK(flags.tls_key == "k.pem");
+    CHECK(std::get<Exit>(parse({"serve", "--tls-cert", "c.pem"})).status == 2);
+    CHECK(std::get<Exit>(parse({"serve", "--tls-key", "k.pem"})).status == 2);
+    const Variable certificate("SHOWHANDS_TLS_CERT", "e.pem");
+    CHECK(std::get<Exit>(parse({"serve"})).status == 2);
+    const Variable key("SHOWHANDS_TLS_KEY", "e.key");
+    CHECK(std::get<ServeOptions>(parse({"serve"})).tls_cert == "e.pem");
+    CHECK(std::get<ServeOptions>(parse({"serve"})).tls_key == "e.key");
+    CHECK(std::get<Exit>(parse({"serve", "--public-url", "http://poll.example.org"})).status == 2);
+    CHECK(std::get<ServeOptions>(parse({"serve", "--public-url", "https://poll.example.org"}))
+              .public_url == "https://poll.example.org");
+    const Variable authority("SHOWHANDS_TLS_CA", "ca.pem");
+    CHECK(std::get<HealthOptions>(parse({"health"})).tls_ca == "ca.pem");
+}
+
 TEST_CASE("help and version are no failure") {
     CHECK(std::get<Exit>(parse({"--help"})).status == 0);
     CHECK(std::get<Exit>(parse({"serve", "--help"})).status == 0);

@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "net/tls_client.hpp"
 #include "net/upgrade.hpp"
 
 namespace showhands {
@@ -19,19 +20,40 @@ void Notebook::message(Connection& connection, std::string_view payload, bool is
 
 void Notebook::gone(Connection& connection) { left.push_back(&connection); }
 
-Classroom::Classroom() : acceptor_(context, tcp::endpoint(asio::ip::address_v4::loopback(), 0)) {}
+Classroom::Classroom(std::shared_ptr<const TlsIdentity> identity)
+    : acceptor_(context, tcp::endpoint(asio::ip::address_v4::loopback(), 0)),
+      identity_(std::move(identity)),
+      door_(std::make_shared<TlsDoor>(context.get_executor(), lines)) {}
 
 Classroom::~Classroom() {
     for (Line& line : lines->websockets) line.cut();
     settle();
 }
 
+/// The request that brings the handshake with it, which a WebSocket never sees.
+void Classroom::greet(Socket& socket, RawClient& client) {
+    std::string request(3, ' ');
+    std::size_t arrived = 0;
+    socket.async_read_some(asio::buffer(request),
+                           [&](boost::system::error_code, std::size_t bytes) { arrived = bytes; });
+    client.send("GET");
+    REQUIRE(until([&] {
+        client.receive();
+        return arrived == request.size();
+    }));
+}
+
 std::unique_ptr<RawClient> Classroom::join(int receive_buffer) {
-    auto client = std::make_unique<RawClient>(acceptor_.local_endpoint().port(), receive_buffer);
-    Socket::Tcp socket(context.get_executor());
-    acceptor_.accept(socket);
-    socket.non_blocking(true);
-    if (receive_buffer > 0) socket.set_option(Socket::Tcp::send_buffer_size(receive_buffer));
+    auto client =
+        connect_client(acceptor_.local_endpoint().port(), identity_.get(), receive_buffer);
+    Socket::Tcp tcp_socket(context.get_executor());
+    acceptor_.accept(tcp_socket);
+    tcp_socket.non_blocking(true);
+    if (receive_buffer > 0) tcp_socket.set_option(Socket::Tcp::send_buffer_size(receive_buffer));
+    std::unique_ptr<TlsSession> tls;
+    if (identity_) tls = identity_->greet(tcp_socket.native_handle(), door_);
+    Socket socket(std::move(tcp_socket), std::move(tls));
+    if (identity_) greet(socket, *client);
     namespace http = boost::beast::http;
     http::request<http::string_body> request(http::verb::get, "/ws", 11);
     request.set(http::field::host, "localhost");
@@ -40,7 +62,7 @@ std::unique_ptr<RawClient> Classroom::join(int receive_buffer) {
     request.set(http::field::sec_websocket_version, "13");
     request.set(http::field::sec_websocket_key, "dGhlIHNhbXBsZSBub25jZQ==");
     ++lines->open;
-    open_websocket(Socket(std::move(socket)), Upgrade{request}, lines, notebook);
+    open_websocket(std::move(socket), Upgrade{request}, lines, notebook);
     newest_ = static_cast<Websocket&>(lines->websockets.back()).weak_from_this();
     REQUIRE(until([&] {
         client->receive();

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "net/authority.hpp"
 #include "net/lines.hpp"
 #include "net/raw_client.hpp"
 #include "net/websocket.hpp"
@@ -33,7 +34,7 @@ class Notebook final : public Listener {
 
 class Classroom {
  public:
-    Classroom();
+    explicit Classroom(std::shared_ptr<const TlsIdentity> identity = usual_identity());
     ~Classroom();
 
     /// A client whose handshake is done; its connection is `connection()` until the next joins.
@@ -56,7 +57,11 @@ class Classroom {
     Notebook notebook;
 
  private:
+    void greet(Socket& socket, RawClient& client);
+
     boost::asio::ip::tcp::acceptor acceptor_;
+    std::shared_ptr<const TlsIdentity> identity_;
+    std::shared_ptr<TlsDoor> door_;
     std::weak_ptr<Connection> newest_;
 };
 

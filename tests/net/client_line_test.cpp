@@ -29,7 +29,7 @@ std::string url_of(const House& house) {
 
 struct Line {
     Line() { REQUIRE(lines.aim(url_of(house)).empty()); }
-    House house;
+    House house{nullptr};
     ClientLines lines{house.context};
     Phone phone{lines};
 };

@@ -106,6 +106,15 @@ TEST_CASE("a page may open its WebSocket where it came from, in the clear or not
     CHECK(gate.websocket_source("poll.example.org:80") == "ws://poll.example.org:80");
 }
 
+TEST_CASE("where TLS is spoken no page comes in the clear") {
+    const Gate secure("https://class.example.org:8443", {}, true);
+    CHECK(secure.judge("192.168.1.5:8443", "https://192.168.1.5:8443") == Verdict::welcome);
+    CHECK(secure.judge("localhost:8443", "https://class.example.org:8443") == Verdict::welcome);
+    CHECK(secure.judge("192.168.1.5:8443", "http://192.168.1.5:8443") == Verdict::strange_origin);
+    CHECK(gate.judge("192.168.1.5:8443", "http://192.168.1.5:8443") == Verdict::welcome);
+    CHECK(secure.websocket_source("192.168.1.5:8443") == "wss://192.168.1.5:8443");
+}
+
 TEST_CASE("without a public URL only this machine's own names remain") {
     const Gate plain("", {});
     CHECK(plain.judge("localhost", std::nullopt) == Verdict::welcome);

@@ -56,13 +56,16 @@ std::optional<Reply> take_answer(std::string& received, bool without_body) {
 
 }  // namespace
 
-House::House()
+House::House(std::shared_ptr<const TlsIdentity> its_identity)
     : journal([this](std::function<void()> task) { boost::asio::post(context, std::move(task)); }),
       rooms(journal, journal, clock, frame_text),
       shelf(decks()),
+      identity(std::move(its_identity)),
       server(std::make_unique<Server>(
-          context, ServerOptions{"127.0.0.1", 0, "admin-secret", "http://127.0.0.1"}, reception,
-          rooms, shelf, journal, [this] { return ready; })) {
+          context,
+          ServerOptions{"127.0.0.1", 0, "admin-secret",
+                        identity ? "https://127.0.0.1" : "http://127.0.0.1", identity},
+          reception, rooms, shelf, journal, [this] { return ready; })) {
     REQUIRE(server->listen() == "");
     bool recovered = false;
     rooms.recover("http://127.0.0.1", [&recovered](const std::string&) { recovered = true; });

@@ -14,8 +14,10 @@
 #include "live/reception.hpp"
 #include "live/rooms.hpp"
 #include "live/shelf.hpp"
+#include "net/authority.hpp"
 #include "net/raw_client.hpp"
 #include "net/server.hpp"
+#include "net/tls_client.hpp"
 
 namespace showhands {
 
@@ -31,7 +33,7 @@ struct Reply {
 };
 
 struct House {
-    House();
+    explicit House(std::shared_ptr<const TlsIdentity> identity = usual_identity());
     ~House();
 
     /// "GET /trainer" and further header lines without their ends.
@@ -46,7 +48,7 @@ struct House {
     Reply answer(RawClient& client, bool without_body = false);
 
     [[nodiscard]] std::unique_ptr<RawClient> connect() const {
-        return std::make_unique<RawClient>(server->port());
+        return connect_client(server->port(), identity.get());
     }
     /// A WebSocket whose handshake is done.
     std::unique_ptr<RawClient> websocket();
@@ -62,6 +64,8 @@ struct House {
     Reception reception{rooms, clock};
     Shelf shelf;
     bool ready = true;
+    /// Of the server; null: plain http.
+    std::shared_ptr<const TlsIdentity> identity;
     std::unique_ptr<Server> server;
 };
 

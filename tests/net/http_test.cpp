@@ -76,8 +76,9 @@ TEST_CASE("every page is where it should be, whole, and never kept without askin
         CHECK(answer.field("content-type").find("charset=utf-8") != std::string::npos);
         check_security(answer);
         CHECK(answer.field("content-security-policy")
-                  .find("connect-src 'self' ws://127.0.0.1:" +
-                        std::to_string(house.server->port()) + ";") != std::string::npos);
+                  .find(std::string("connect-src 'self' ") + (house.identity ? "wss" : "ws") +
+                        "://127.0.0.1:" + std::to_string(house.server->port()) + ";") !=
+              std::string::npos);
     }
 }
 

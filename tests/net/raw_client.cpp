@@ -67,7 +67,9 @@ std::size_t RawClient::send(std::string_view bytes) {
     return sent;
 }
 
-void RawClient::receive() {
+void RawClient::receive() { take(received); }
+
+void RawClient::take(std::string& into) {
     std::array<char, 64 * 1024> piece;
     while (true) {
         const ssize_t now = ::recv(socket_, piece.data(), piece.size(), 0);
@@ -77,7 +79,7 @@ void RawClient::receive() {
             was_reset_ = now < 0;
             return;
         }
-        received.append(piece.data(), static_cast<std::size_t>(now));
+        into.append(piece.data(), static_cast<std::size_t>(now));
     }
 }
 

@@ -29,16 +29,16 @@ class RawClient {
  public:
     /// `receive_buffer`: bytes the kernel holds for a client that does not read; 0: as usual.
     explicit RawClient(std::uint16_t port, int receive_buffer = 0);
-    ~RawClient();
+    virtual ~RawClient();
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
 
     /// As much as the kernel takes now; returns how much that is. 0 also after a reset.
-    std::size_t send(std::string_view bytes);
+    virtual std::size_t send(std::string_view bytes);
     /// Takes what has arrived into `received`.
-    void receive();
+    virtual void receive();
     /// Says that nothing more comes.
-    void shut_down();
+    virtual void shut_down();
     /// Vanishes without a word.
     void reset();
 
@@ -49,6 +49,10 @@ class RawClient {
     [[nodiscard]] std::optional<ServerFrame> frame();
 
     std::string received;
+
+ protected:
+    /// Appends what has arrived.
+    void take(std::string& into);
 
  private:
     int socket_ = -1;

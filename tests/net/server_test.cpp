@@ -228,7 +228,7 @@ TEST_CASE("a busy port and a bad host are said in plain sentences") {
 }
 
 TEST_CASE("the small client asks a running server, and says plainly when there is none") {
-    House house;
+    House house(nullptr);
     const std::string url = "http://127.0.0.1:" + std::to_string(house.server->port());
     const auto ask = [&](const std::string& base, const std::string& target) {
         HttpAnswer answer;

@@ -9,7 +9,7 @@ export CTEST_OUTPUT_ON_FAILURE=1 CTEST_PARALLEL_LEVEL=2
 
 set -e
 install_build_packages
-install_packages doctest-dev clang-format clang-tidy ccache git fonts-dejavu-core sqlite3
+install_packages doctest-dev clang-format clang-tidy ccache git fonts-dejavu-core sqlite3 openssl curl libnss3-tools
 install_browser
 set +e
 

@@ -28,11 +28,15 @@ export class Browser {
     this.serverDown = false;
   }
 
-  /** @param {import("node:test").TestContext} t */
-  static async start(t) {
+  /**
+   * @param {import("node:test").TestContext} t
+   * @param {{ home?: string }} [settings] home: of a person who believes other authorities than the system does
+   */
+  static async start(t, { home } = {}) {
     const executablePath = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
     assert.ok(executablePath, `no Chromium at ${places.join(", ")}; CHROMIUM=… names another`);
-    const browser = new Browser(await chromium.launch({ executablePath, args: quiet }));
+    const env = { ...process.env, ...(home && { HOME: home }) };
+    const browser = new Browser(await chromium.launch({ executablePath, args: quiet, env }));
     t.after(() => browser.chromium.close());
     return browser;
   }

@@ -46,7 +46,8 @@ class EchoRoom {
     static constexpr std::string_view last_word = "is anybody there";
 
  private:
-    Classroom room_;
+    /// Without TLS, where each byte alone would be a record.
+    Classroom room_{nullptr};
     std::unique_ptr<RawClient> client_;
 };
 

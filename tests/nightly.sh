@@ -20,6 +20,8 @@ runs=(
   "soak: export SOAK_MINUTES=${SOAK_MINUTES:-60}; $e2e soak.test.mjs"
   "power: export POWER_CUTS=${POWER_CUTS:-200}; $dev/journal_tests -tc='a power cut loses*'"
   "disk: export DISK_FAULTS=${DISK_FAULTS:-500}; $dev/journal_tests -tc='a disk that refuses*'"
+  "bits: export CORRUPTIONS=${CORRUPTIONS:-1000}; $dev/journal_tests -tc='a flipped bit or a cut*'"
+  "damage: export DAMAGES=${DAMAGES:-100}; $e2e damage.test.mjs"
   "full: export FULL_DISKS=${FULL_DISKS:-50} FAILING_DISKS=${FAILING_DISKS:-50}; $e2e disk.test.mjs"
   "class: $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"
 )

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "net/authority.hpp"
 #include "net/classroom.hpp"
 #include "net/frame.hpp"
 
@@ -16,7 +17,7 @@ constexpr int small_buffer = 4'096;
 }  // namespace
 
 TEST_CASE("a free lane carries a frame at once") {
-    Classroom room;
+    Classroom room(nullptr);
     const auto client = room.join();
     const auto connection = room.connection();
     REQUIRE(connection->lane != nullptr);
@@ -28,7 +29,7 @@ TEST_CASE("a free lane carries a frame at once") {
 }
 
 TEST_CASE("a lane carries nothing past what waits, and is free again once that is read") {
-    Classroom room;
+    Classroom room(nullptr);
     const auto client = room.join(small_buffer);
     const auto connection = room.connection();
     const Frame large = frame_text(std::string(50'000, 'x'));
@@ -45,7 +46,7 @@ TEST_CASE("a lane carries nothing past what waits, and is free again once that i
 }
 
 TEST_CASE("nothing is carried after a close was said") {
-    Classroom room;
+    Classroom room(nullptr);
     const auto client = room.join();
     const auto connection = room.connection();
     connection->close(CloseCode::superseded, "elsewhere");
@@ -54,7 +55,7 @@ TEST_CASE("nothing is carried after a close was said") {
 }
 
 TEST_CASE("who is gone leaves no lane to whoever gets the descriptor next") {
-    Classroom room;
+    Classroom room(nullptr);
     auto first = room.join();
     const auto gone = room.connection();
     Lane* const lane = gone->lane;
@@ -72,4 +73,13 @@ TEST_CASE("who is gone leaves no lane to whoever gets the descriptor next") {
     CHECK_FALSE(lane->carry(*gone, frame_text("secret")));
     CHECK(lane->carry(*next, frame_text("theirs")));
     CHECK(room.next(*clients.back()).payload == "theirs");
+}
+
+TEST_CASE("over TLS no lane carries anything: each peer's bytes are its own") {
+    Classroom room(some_identity());
+    const auto client = room.join();
+    const auto connection = room.connection();
+    CHECK_FALSE(connection->lane->carry(*connection, frame_text("in clear")));
+    connection->send(frame_text("encrypted"));
+    CHECK(room.next(*client).payload == "encrypted");
 }

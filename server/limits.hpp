@@ -68,6 +68,11 @@ inline constexpr std::uint32_t bars_step = 3;
 inline constexpr std::uint32_t rounds_per_slide = 20;
 /// Rounds of one session: bounds the snapshot and the export.
 inline constexpr std::size_t rounds_per_session = 2'000;
+/// How often ended sessions are looked through for those kept long enough (`--keep-days`).
+inline constexpr std::chrono::milliseconds retention_interval = 24h;
+/// No session ended before this (2020): a stored end before it tells of a clock that was not set,
+/// and such a session is deleted by hand only.
+inline constexpr std::int64_t first_end_unix_s = 1'577'836'800;
 /// Phones a trainer may expect, as many as a round takes ballots.
 inline constexpr std::uint32_t expected_max = 100'000;
 /// Phones removed from one session: bounds the snapshot (34 bytes each) and the look-up at joining.

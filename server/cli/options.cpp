@@ -28,7 +28,7 @@ std::string home_folder(const char* variable, const char* below_home) {
 /// Flags that the environment may set, for each verb that has them.
 constexpr const char* environment_flags[] = {"host",        "port",       "data",     "public-url",
                                              "admin-token", "ready-file", "tls-cert", "tls-key",
-                                             "url",         "tls-ca"};
+                                             "keep-days",   "url",        "tls-ca"};
 
 std::string variable_of(std::string flag) {
     for (char& letter : flag)
@@ -83,6 +83,9 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
         verb->add_option("--tls-key", options.tls_key, "The key to it (PEM file, not locked)");
     certificate->needs(key);
     key->needs(certificate);
+    verb->add_option("--keep-days", options.keep_days,
+                     "Delete sessions that ended more than so many days ago (default: keep all)")
+        ->check(CLI::Range(1, 36'500));
     verb->add_flag("--quiet", options.quiet, "Print no QR code");
     return verb;
 }

@@ -24,6 +24,8 @@ struct ServeOptions {
     /// PEM files; both or, for plain http, neither.
     std::string tls_cert;
     std::string tls_key;
+    /// 0: ended sessions are kept for ever.
+    std::uint32_t keep_days = 0;
     bool quiet = false;
 };
 

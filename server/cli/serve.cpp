@@ -8,6 +8,8 @@
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
 #include <cstdio>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "cli/address.hpp"
@@ -19,6 +21,7 @@
 #include "journal/sqlite_journal.hpp"
 #include "live/asio_clock.hpp"
 #include "live/reception.hpp"
+#include "live/retention.hpp"
 #include "live/rooms.hpp"
 #include "live/shelf.hpp"
 #include "net/frame.hpp"
@@ -129,6 +132,10 @@ class House {
         recovered_ = true;
         server_->accept();
         announce();
+        if (options_.keep_days == 0) return;
+        retention_.emplace(*rooms_, clock_, options_.keep_days,
+                           [](const std::string& sentence) { spdlog::info("{}", sentence); });
+        retention_->start();
     }
 
     void announce() {
@@ -185,6 +192,7 @@ class House {
     /// graceful stop.
     int close() {
         server_.reset();
+        retention_.reset();
         reception_.reset();
         folder_.forget_server();
         journal_.reset();
@@ -206,6 +214,7 @@ class House {
     std::unique_ptr<SqliteJournal> journal_;
     std::unique_ptr<Rooms> rooms_;
     std::unique_ptr<Reception> reception_;
+    std::optional<Retention> retention_;
     std::unique_ptr<Server> server_;
     std::string public_url_;
     std::string why_;

@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/event.hpp"
 #include "core/ids.hpp"
@@ -79,9 +80,9 @@ class Journal {
     virtual void compact(const SessionId& session, std::uint64_t at, std::string snapshot,
                          std::function<void(bool)> done) = 0;
 
-    /// Deletes everything of the session, also from the catalog, as thoroughly as `compact`. Its
-    /// feed just ends.
-    virtual void erase(const SessionId& session, std::function<void(bool)> done) = 0;
+    /// Deletes everything of these sessions, also from the catalog, as thoroughly as `compact`: all
+    /// of them or none. Their feeds just end. Unknown ones count as deleted.
+    virtual void erase(std::vector<SessionId> sessions, std::function<void(bool)> done) = 0;
 };
 
 }  // namespace showhands

@@ -109,12 +109,13 @@ void MemoryJournal::compact(const SessionId& session, std::uint64_t at, std::str
     });
 }
 
-void MemoryJournal::erase(const SessionId& session, std::function<void(bool)> done) {
+void MemoryJournal::erase(std::vector<SessionId> sessions, std::function<void(bool)> done) {
     const bool erased = !spend(fail_deletions_);
     if (erased) {
-        logs_.erase(session);
-        std::erase_if(records_,
-                      [&session](const SessionRecord& record) { return record.id == session; });
+        for (const SessionId& session : sessions) logs_.erase(session);
+        std::erase_if(records_, [&sessions](const SessionRecord& record) {
+            return std::find(sessions.begin(), sessions.end(), record.id) != sessions.end();
+        });
         std::erase_if(decks_, [this](const auto& deck) {
             return std::none_of(records_.begin(), records_.end(), [&deck](const auto& record) {
                 return record.deck_hash == deck.first;

@@ -51,7 +51,7 @@ class MemoryJournal final : public Journal, public Catalog {
     void follow(const SessionId& session, std::weak_ptr<Follower> follower) override;
     void compact(const SessionId& session, std::uint64_t at, std::string snapshot,
                  std::function<void(bool)> done) override;
-    void erase(const SessionId& session, std::function<void(bool)> done) override;
+    void erase(std::vector<SessionId> sessions, std::function<void(bool)> done) override;
 
     void create(SessionRecord record, std::string deck_text,
                 std::function<void(bool created, std::string why_not)> done) override;

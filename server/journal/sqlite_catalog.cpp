@@ -73,14 +73,6 @@ bool SqliteCatalog::destroy_key(const SessionId& session) {
     });
 }
 
-bool SqliteCatalog::erase(const SessionId& session) {
-    return destroy_key(session) &&
-           Statement(database_, "DELETE FROM session WHERE id = ?", session.value).run() &&
-           database_.execute(
-               "DELETE FROM deck WHERE NOT EXISTS"
-               " (SELECT 1 FROM session WHERE session.deck_hash = deck.hash)");
-}
-
 std::optional<std::vector<SessionRecord>> SqliteCatalog::list() {
     std::vector<SessionRecord> records;
     Statement rows(database_,

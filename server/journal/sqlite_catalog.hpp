@@ -20,8 +20,6 @@ class SqliteCatalog {
     [[nodiscard]] Created create(const SessionRecord& record, const std::string& deck_text);
     /// `known`: whether there is such a session.
     [[nodiscard]] bool end(const SessionId& session, std::int64_t ended_unix_s, bool& known);
-    /// With its key, and its deck if no other session has it.
-    [[nodiscard]] bool erase(const SessionId& session);
     [[nodiscard]] std::optional<std::vector<SessionRecord>> list();
     [[nodiscard]] std::optional<std::string> deck(const std::string& hash);
     [[nodiscard]] bool put_picture(const std::string& hash, const StoredPicture& picture);

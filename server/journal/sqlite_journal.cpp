@@ -98,9 +98,9 @@ void SqliteJournal::compact(const SessionId& session, std::uint64_t at, std::str
     });
 }
 
-void SqliteJournal::erase(const SessionId& session, std::function<void(bool)> done) {
-    post([session, done = std::move(done)](SqliteWriter& writer) mutable {
-        writer.erase(session, std::move(done));
+void SqliteJournal::erase(std::vector<SessionId> sessions, std::function<void(bool)> done) {
+    post([sessions = std::move(sessions), done = std::move(done)](SqliteWriter& writer) mutable {
+        writer.erase(sessions, std::move(done));
     });
 }
 

@@ -117,9 +117,9 @@ bool SqliteLog::compact(const SessionId& session, std::uint64_t at, std::string_
                        [this, &session](const Row& row) { return insert(session, row); });
 }
 
-bool SqliteLog::erase(const SessionId& session) {
-    return keep_position() && drop(session) &&
-           Statement(database_, "DELETE FROM snapshot WHERE session = ?", session.value).run();
+bool SqliteLog::erase(const std::vector<SessionId>& sessions) {
+    return keep_position() && std::all_of(sessions.begin(), sessions.end(),
+                                          [this](const SessionId& one) { return drop(one); });
 }
 
 bool SqliteLog::drop(const SessionId& session) {

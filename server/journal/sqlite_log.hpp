@@ -42,7 +42,8 @@ class SqliteLog {
                             const std::function<void(Row)>& row);
     [[nodiscard]] bool compact(const SessionId& session, std::uint64_t at,
                                std::string_view snapshot);
-    [[nodiscard]] bool erase(const SessionId& session);
+    /// The logs only; snapshots are the caller's.
+    [[nodiscard]] bool erase(const std::vector<SessionId>& sessions);
     /// Gives out a position that outlives the tables: for every change that is no append.
     [[nodiscard]] bool keep_position();
 

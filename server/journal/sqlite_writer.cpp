@@ -2,10 +2,12 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <type_traits>
 #include <utility>
 
 #include "codec/event_json.hpp"
+#include "journal/sqlite_erasure.hpp"
 #include "limits.hpp"
 
 namespace showhands {
@@ -216,11 +218,11 @@ void SqliteWriter::compact(const SessionId& session, std::uint64_t at, const std
     answer(std::move(done), kept);
 }
 
-void SqliteWriter::erase(const SessionId& session, std::function<void(bool)> done) {
-    followers_.erase(session.value);
-    const bool erased = SqliteLog::valid(session) && write_thoroughly([&] {
-                            return log_.erase(session) && catalog_.erase(session);
-                        });
+void SqliteWriter::erase(const std::vector<SessionId>& sessions, std::function<void(bool)> done) {
+    for (const SessionId& session : sessions) followers_.erase(session.value);
+    const bool erased =
+        std::all_of(sessions.begin(), sessions.end(), &SqliteLog::valid) &&
+        write_thoroughly([&] { return erase_sessions(*database_, log_, sessions); });
     answer(std::move(done), erased);
 }
 

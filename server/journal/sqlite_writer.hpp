@@ -58,7 +58,7 @@ class SqliteWriter {
     void follow(const SessionId& session, std::weak_ptr<Follower> follower);
     void compact(const SessionId& session, std::uint64_t at, const std::string& snapshot,
                  std::function<void(bool)> done);
-    void erase(const SessionId& session, std::function<void(bool)> done);
+    void erase(const std::vector<SessionId>& sessions, std::function<void(bool)> done);
 
     void create(const SessionRecord& record, const std::string& deck_text,
                 std::function<void(bool, std::string)> done);

@@ -47,6 +47,10 @@ void Room::leave(Connection& connection) {
 
 void Room::tell_trainer(std::string_view storage) { audience_.broadcast(Role::trainer, storage); }
 
+void Room::close_all() {
+    audience_.close_all(CloseCode::no_such_session, name(RejectionCode::no_such_session));
+}
+
 void Room::vote(Connection& connection, VoteMessage message) {
     CastVote cast{{}, message.request, std::move(message.slide), message.round, message.answer};
     // A slide that is not in the deck needs no ballot: its vote is refused whatever happens first.

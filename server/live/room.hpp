@@ -51,6 +51,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     /// of the trainer is closed as superseded. `token` is what the page keeps.
     void enter(Connection& connection, Role role, const Nonce& nonce, std::string_view token);
     void leave(Connection& connection);
+    /// The session is deleted: ends every connection.
+    void close_all();
 
     /// `House::storage` or, once more, that all is well.
     void tell_trainer(std::string_view storage);

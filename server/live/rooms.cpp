@@ -214,6 +214,54 @@ void Rooms::storage(const Storage& now) {
     for (const auto& [id, room] : by_session_) room->tell_trainer(text);
 }
 
+void Rooms::erase(const SessionId& id, std::function<void(Erasure)> done) {
+    catalog_.list([this, id, done = std::move(done)](
+                      const std::optional<std::vector<SessionRecord>>& records) {
+        if (!records) return done(Erasure::failed);
+        const auto found =
+            std::find_if(records->begin(), records->end(),
+                         [&id](const SessionRecord& record) { return record.id == id; });
+        if (found == records->end()) return done(Erasure::unknown);
+        // While there is a key the room still writes: it runs, or has not quite ended.
+        if (found->key) return done(Erasure::running);
+        journal_.erase({id}, [this, id, done](bool erased) {
+            if (erased) forget({id});
+            done(erased ? Erasure::erased : Erasure::failed);
+        });
+    });
+}
+
+void Rooms::erase_ended(std::int64_t before_unix_s,
+                        std::function<void(std::optional<std::size_t>)> done) {
+    catalog_.list([this, before_unix_s, done = std::move(done)](
+                      const std::optional<std::vector<SessionRecord>>& records) {
+        if (!records) return done(std::nullopt);
+        std::vector<SessionId> old;
+        for (const SessionRecord& record : *records)
+            if (!record.key && record.ended_unix_s >= limits::first_end_unix_s &&
+                record.ended_unix_s < before_unix_s)
+                old.push_back(record.id);
+        if (old.empty()) return done(0);
+        journal_.erase(old, [this, old, done](bool erased) {
+            if (erased) forget(old);
+            done(erased ? std::optional(old.size()) : std::nullopt);
+        });
+    });
+}
+
+void Rooms::forget(const std::vector<SessionId>& sessions) {
+    for (const SessionId& session : sessions) {
+        const auto found = by_session_.find(session);
+        if (found == by_session_.end()) continue;
+        const std::shared_ptr<Room> room = found->second;
+        const auto code = by_code_.find(room->record().code.value);
+        if (code != by_code_.end() && code->second == room) by_code_.erase(code);
+        by_session_.erase(found);
+        std::erase(ended_, session);
+        room->close_all();
+    }
+}
+
 std::string Rooms::token(Role role, const SessionId& session) const {
     return role_token(secret_, role, session);
 }

@@ -72,6 +72,13 @@ class Rooms {
     /// The sentence of what stands in the way of storing; empty: nothing does.
     [[nodiscard]] const std::string& trouble() const { return trouble_; }
 
+    enum class Erasure { erased, unknown, running, failed };
+    /// Deletes an ended session with everything in it.
+    void erase(const SessionId& id, std::function<void(Erasure)> done);
+    /// Deletes all that ended before this time; how many, or nothing if it failed.
+    void erase_ended(std::int64_t before_unix_s,
+                     std::function<void(std::optional<std::size_t>)> done);
+
     [[nodiscard]] std::string token(Role role, const SessionId& session) const;
     /// Whether this token opens this role of this session.
     [[nodiscard]] bool opens(std::string_view token, Role role, const SessionId& session) const;
@@ -82,6 +89,8 @@ class Rooms {
     void revive(const SessionRecord& record, std::function<void(std::string)> done);
     std::shared_ptr<Room> open(const SessionRecord& record, std::shared_ptr<const Deck> deck);
     void ended(const Room& room);
+    /// Whatever is still in memory of sessions that were deleted.
+    void forget(const std::vector<SessionId>& sessions);
     [[nodiscard]] JoinCode fresh_code() const;
 
     Journal& journal_;

@@ -32,6 +32,7 @@ Route in_sessions(std::string_view rest) {
     const std::string_view session = rest.substr(0, session_digits);
     if (session.size() != session_digits || !only(session, hexadecimal)) return {};
     rest.remove_prefix(session_digits);
+    if (rest.empty()) return {Place::session, session, {}};
     if (rest == "/tokens") return {Place::tokens, session, {}};
     if (take(rest, "/export.") && only(rest, letters)) return {Place::tallies, session, rest};
     return {};
@@ -63,10 +64,12 @@ Route find_route(std::string_view target) {
 std::string_view allowed_methods(Place place) {
     if (place == Place::tokens) return "POST";
     if (place == Place::websocket) return "GET";
+    if (place == Place::session) return "DELETE";
     return place == Place::sessions ? "GET, HEAD, POST" : "GET, HEAD";
 }
 
 bool allows(Place place, std::string_view method) {
+    if (place == Place::session) return method == "DELETE";
     if (method == "POST") return place == Place::sessions || place == Place::tokens;
     if (method == "HEAD" && place == Place::websocket) return false;
     return (method == "GET" || method == "HEAD") && place != Place::tokens;

@@ -18,13 +18,15 @@ enum class Place : std::uint8_t {
     websocket,
     decks,
     sessions,
+    session,
     tokens,
     tallies,
 };
 
 struct Route {
     Place place = Place::nowhere;
-    /// Page or asset: its file name. Picture: its content hash. Tokens and tallies: the session.
+    /// Page or asset: its file name. Picture: its content hash. Session, tokens and tallies: the
+    /// session.
     std::string_view name;
     /// Tallies: the format, for example "csv".
     std::string_view format;

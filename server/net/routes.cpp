@@ -92,6 +92,7 @@ void Routes::answer(const HttpRequest& request, Respond respond) {
             return picture(route.name, std::move(respond));
         case Place::decks:
         case Place::sessions:
+        case Place::session:
         case Place::tokens:
         case Place::tallies:
             return sessions_.answer(route, request, std::move(respond));

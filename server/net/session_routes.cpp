@@ -62,6 +62,7 @@ std::optional<HttpResponse> SessionRoutes::refuse(const Route& route,
                                                   std::string_view token) const {
     bool may = true;
     switch (route.place) {
+        case Place::session:
         case Place::tallies:
             may = rooms_.opens(token, Role::trainer, {std::string(route.name)}) ||
                   same_secret(token, admin_token_);
@@ -88,6 +89,8 @@ void SessionRoutes::answer(const Route& route, const HttpRequest& request, Respo
         case Place::sessions:
             return request.method == "POST" ? create(request.body, std::move(respond))
                                             : list(std::move(respond));
+        case Place::session:
+            return erase(route.name, std::move(respond));
         case Place::tokens:
             return tokens(route.name, respond);
         case Place::tallies:
@@ -156,6 +159,22 @@ void SessionRoutes::tokens(std::string_view session, const Respond& respond) con
         return respond(problem(404, "No session of that id runs now."));
     respond(
         json_answer(tokens_json(rooms_.token(Role::trainer, id), rooms_.token(Role::screen, id))));
+}
+
+void SessionRoutes::erase(std::string_view session, Respond respond) {
+    rooms_.erase({std::string(session)}, [this,
+                                          respond = std::move(respond)](Rooms::Erasure outcome) {
+        switch (outcome) {
+            case Rooms::Erasure::erased:
+                return respond(json_answer("{}"));
+            case Rooms::Erasure::unknown:
+                return respond(problem(404, "There is no session of that id."));
+            case Rooms::Erasure::running:
+                return respond(problem(409, "This session is running. End it, then delete it."));
+            case Rooms::Erasure::failed:
+                return respond(refused(Rejection{RejectionCode::unavailable}, rooms_.trouble()));
+        }
+    });
 }
 
 void SessionRoutes::tallies(const Route& route, Respond respond) {

@@ -1,6 +1,6 @@
 // The API under /api: which decks there are, which sessions, new ones, fresh links for a trainer,
-// and a session's tallies to take home. The admin token opens all of it, from any address, this
-// machine's own included; a session's trainer token opens its tallies.
+// a session's tallies to take home, and its deletion. The admin token opens all of it, from any
+// address, this machine's own included; a session's trainer token opens the last two.
 #pragma once
 
 #include <optional>
@@ -29,6 +29,7 @@ class SessionRoutes {
     void list(Respond respond);
     void create(std::string_view body, Respond respond);
     void create(std::shared_ptr<const Deck> deck, std::string text, Respond respond);
+    void erase(std::string_view session, Respond respond);
     void tokens(std::string_view session, const Respond& respond) const;
     void tallies(const Route& route, Respond respond);
 

@@ -37,6 +37,15 @@ TEST_CASE("serve has sensible defaults") {
     CHECK(options.host == "0.0.0.0");
     CHECK(options.port == 8080);
     CHECK(options.data == default_data_folder());
+    CHECK(options.keep_days == 0);
+}
+
+TEST_CASE("sessions are kept for as many days as asked, at least one") {
+    CHECK(std::get<ServeOptions>(parse({"serve", "--keep-days", "30"})).keep_days == 30);
+    for (const char* days : {"0", "-1", "half", "1.5", "36501", ""})
+        CHECK(std::get<Exit>(parse({"serve", "--keep-days", days})).status == 2);
+    const Variable keep("SHOWHANDS_KEEP_DAYS", "7");
+    CHECK(std::get<ServeOptions>(parse({"serve"})).keep_days == 7);
 }
 
 TEST_CASE("serve takes decks and flags in any order") {

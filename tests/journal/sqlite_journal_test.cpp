@@ -45,7 +45,7 @@ TEST_CASE("what a callback holds dies where it is called, never on the journal's
         subject.journal().append(monday, {2, ++batch}, std::make_shared<const Events>(vote(1)),
                                  [held = witness()](AppendOutcome) {});
         subject.journal().compact(monday, 0, "s", [held = witness()](bool) {});
-        subject.journal().erase(monday, [held = witness()](bool) {});
+        subject.journal().erase({monday}, [held = witness()](bool) {});
         REQUIRE(subject.delivery.pump_until([&] { return died == before + 9; }));
     }
     CHECK(died_elsewhere == 0);

@@ -83,9 +83,10 @@ class Calls {
         return *wait<bool>(
             [&](auto done) { self().journal().compact(session, at, snapshot, done); });
     }
-    bool erase(const SessionId& session) {
-        return *wait<bool>([&](auto done) { self().journal().erase(session, done); });
+    bool erase(std::vector<SessionId> sessions) {
+        return *wait<bool>([&](auto done) { self().journal().erase(std::move(sessions), done); });
     }
+    bool erase(const SessionId& session) { return erase(std::vector{session}); }
     /// "created", "code taken", or why not.
     std::string create(const SessionRecord& record, const std::string& deck_text = "{}") {
         return *wait<std::string>([&](auto done) {

@@ -27,6 +27,7 @@ TEST_CASE("every page has its path") {
 
 TEST_CASE("the API names its session and its format") {
     CHECK(find_route("/api/sessions").place == Place::sessions);
+    CHECK(find_route("/api/sessions/" + session) == Route{Place::session, session, {}});
     CHECK(find_route("/api/sessions/" + session + "/tokens") == Route{Place::tokens, session, {}});
     CHECK(find_route("/api/sessions/" + session + "/export.csv") ==
           Route{Place::tallies, session, "csv"});
@@ -48,7 +49,8 @@ TEST_CASE("anything else is nowhere") {
                                       std::string("/api"),
                                       std::string("/api/sessions/"),
                                       std::string("/api/sessions/../export.csv"),
-                                      "/api/sessions/" + session,
+                                      "/api/sessions/" + session + "/",
+                                      "/api/sessions/" + session.substr(1),
                                       "/api/sessions/" + session + "/export.",
                                       "/api/sessions/" + session + "/export.csv/x",
                                       "/api/sessions/" + session + "x/tokens",
@@ -76,7 +78,8 @@ TEST_CASE("any bytes are a target") {
                 target += parts[random() % std::size(parts)];
         }
         const Route route = find_route(target);
-        if (route.place == Place::tallies || route.place == Place::tokens)
+        if (route.place == Place::tallies || route.place == Place::tokens ||
+            route.place == Place::session)
             CHECK(route.name == session);
         if (route.place == Place::picture) CHECK(route.name == hash);
     }
@@ -90,10 +93,16 @@ TEST_CASE("each place has its methods") {
     CHECK(allows(Place::sessions, "GET"));
     CHECK(allows(Place::tokens, "POST"));
     CHECK_FALSE(allows(Place::tokens, "GET"));
+    CHECK(allows(Place::session, "DELETE"));
+    for (const char* method : {"GET", "HEAD", "POST", "PUT"})
+        CHECK_FALSE(allows(Place::session, method));
+    for (const Place other : {Place::page, Place::tokens, Place::tallies, Place::decks})
+        CHECK_FALSE(allows(other, "DELETE"));
     CHECK_FALSE(allows(Place::websocket, "HEAD"));
     for (const char* method : {"PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "get", ""})
         CHECK_FALSE(allows(Place::sessions, method));
     CHECK(allowed_methods(Place::websocket) == "GET");
+    CHECK(allowed_methods(Place::session) == "DELETE");
     CHECK(allowed_methods(Place::tokens) == "POST");
     CHECK(allowed_methods(Place::sessions) == "GET, HEAD, POST");
 }

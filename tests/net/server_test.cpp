@@ -48,6 +48,7 @@ TEST_CASE("the API needs the admin token, also from this machine") {
     House house;
     for (const char* request : {"GET /api/decks", "GET /api/sessions", "POST /api/sessions",
                                 "POST /api/sessions/00000000000000000000000000000000/tokens",
+                                "DELETE /api/sessions/00000000000000000000000000000000",
                                 "GET /api/sessions/00000000000000000000000000000000/export.csv"}) {
         CAPTURE(request);
         for (const char* header :
@@ -84,6 +85,37 @@ TEST_CASE("a trainer finds the decks, starts a session and finds it again") {
     CHECK(house.ask("GET " + tokens, {std::string(admin)}).status == 405);
     CHECK(house.ask("POST /api/sessions/" + std::string(32, '0') + "/tokens", {std::string(admin)})
               .status == 404);
+}
+
+TEST_CASE("a session is deleted after its end, by its own trainer or by the admin") {
+    House house;
+    for (const bool by_admin : {true, false}) {
+        const Json made = create(house);
+        const Json other = create(house);
+        const std::string path = "/api/sessions/" + made["session"].get<std::string>();
+        const std::string key = by_admin ? std::string(admin) : bearer(made["trainer_token"]);
+        for (const Json& wrong : {made["screen_token"], other["trainer_token"]})
+            CHECK(house.ask("DELETE " + path, {bearer(wrong)}).status == 401);
+        const Reply running = house.ask("DELETE " + path, {key});
+        CHECK(running.status == 409);
+        CHECK(running.body.find("End it, then delete it.") != std::string::npos);
+
+        const auto trainer = house.websocket();
+        hello(house, *trainer,
+              {{"type", "hello"},
+               {"role", "trainer"},
+               {"join_code", made["join_code"]},
+               {"token", made["trainer_token"]}});
+        trainer->send(client_text(R"({"type":"end_session","request":1})"));
+        CHECK(next_of(house, *trainer, "accepted")["request"] == 1);
+        CHECK(house.ask("GET " + path + "/export.json", {key}).status == 200);
+        house.journal.fail_next_deletions(1);
+        CHECK(house.ask("DELETE " + path, {key}).status == 503);
+        CHECK(house.ask("DELETE " + path, {key}).status == 200);
+        CHECK(house.ask("DELETE " + path, {key}).status == 404);
+        CHECK(house.ask("GET " + path + "/export.json", {key}).status == 404);
+        CHECK(house.ask("GET " + path, {key}).field("allow") == "DELETE");
+    }
 }
 
 TEST_CASE("a session is not made from nonsense") {

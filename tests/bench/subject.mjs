@@ -11,6 +11,8 @@ import { fileURLToPath } from "node:url";
 export const here = dirname(fileURLToPath(import.meta.url));
 export const repository = dirname(dirname(here));
 export const built = join(repository, "build/release/bench");
+/** The program itself. */
+export const binary = process.env.SHOWHANDS_BINARY ?? join(repository, "build/release/showhands");
 /** What participants see; every peer shows it to its phones as it stands. */
 export const viewFile = join(here, "view.json");
 const deckFile = join(here, "deck.json");
@@ -44,7 +46,7 @@ export const subjects = [
     title: "**Showhands**, journal on disk",
     sessions: true,
     command: ({ ready, data, adminToken }) => [
-      process.env.SHOWHANDS_BINARY ?? join(repository, "build/release/showhands"),
+      binary,
       "serve",
       deckFile,
       "--host",

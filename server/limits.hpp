@@ -177,8 +177,7 @@ inline constexpr std::chrono::seconds stop_time = 10s;
 
 // --- The virtual audience
 // --------------------------------------------------------------------------------------------
-/// Between two addresses there are about 28,000 ports for lines out, and some of them still rest
-/// from lines that dropped.
+/// Between two addresses there are about 28,000 ports, and each rests for a minute after its line.
 inline constexpr std::size_t audience_students = 20'000;
 /// Lines that connect at one time: fewer than a server's backlog, beyond which the kernel makes
 /// them wait a second.
@@ -189,6 +188,10 @@ inline constexpr std::size_t audience_message_bytes = 1024 * kib;
 inline constexpr std::size_t audience_outgoing_bytes = 64 * kib;
 /// A line that is not open by then is tried anew.
 inline constexpr std::chrono::seconds audience_connect_time = 10s;
+/// As often as two questions can be asked anew.
+inline constexpr std::size_t audience_questions = 2 * rounds_per_slide;
+/// For the last goodbyes, of a thousand sessions too.
+inline constexpr std::chrono::seconds audience_goodbye = 10s;
 /// What a load waits for, the time of its own answers aside, before it goes on without.
 inline constexpr std::chrono::seconds audience_patience = 30s;
 /// Profiles are written by hand.

@@ -20,6 +20,7 @@ struct Run {
     int operator()(const showhands::HealthOptions& options) const {
         return showhands::health(options);
     }
+    int operator()(const showhands::SimOptions& options) const { return showhands::sim(options); }
     int operator()(const showhands::Exit& exit) const { return exit.status; }
 };
 

@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "cli/sim_options.hpp"
+
 namespace showhands {
 
 struct ServeOptions {
@@ -55,7 +57,8 @@ struct Exit {
     int status = 0;
 };
 
-using Options = std::variant<ServeOptions, CheckOptions, ExportOptions, HealthOptions, Exit>;
+using Options =
+    std::variant<ServeOptions, CheckOptions, ExportOptions, HealthOptions, SimOptions, Exit>;
 
 /// Prints help, version and wrong use itself.
 [[nodiscard]] Options parse_options(int count, const char* const* arguments);

@@ -10,5 +10,6 @@ namespace showhands {
 [[nodiscard]] int check(const CheckOptions& options);
 [[nodiscard]] int export_session(const ExportOptions& options);
 [[nodiscard]] int health(const HealthOptions& options);
+[[nodiscard]] int sim(const SimOptions& options);
 
 }  // namespace showhands

@@ -1,5 +1,6 @@
 #include "net/client_line.hpp"
 
+#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <cstring>
 #include <utility>
 
 #include "limits.hpp"
@@ -18,6 +20,21 @@ namespace {
 
 /// What the key of our request makes of a server that understood it (RFC 6455, section 1.3).
 constexpr std::string_view expected_accept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
+
+/// From one address to another there are about 28,000 ports, and each rests for a minute after its
+/// line. Loopback has plenty of addresses; `turn` chooses one of them.
+void spread_over_loopback(int socket, const sockaddr_storage& to, std::uint32_t turn) {
+    constexpr std::uint32_t networks = 0xFF000000U, loopback = 0x7F000000U, addresses = 64;
+    if (to.ss_family != AF_INET) return;
+    sockaddr_in from{};
+    std::memcpy(&from, &to, sizeof from);
+    if ((ntohl(from.sin_addr.s_addr) & networks) != loopback) return;
+    from.sin_addr.s_addr = htonl(loopback + 1 + turn % addresses);
+    from.sin_port = 0;
+    const int on = 1;
+    ::setsockopt(socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+    (void)::bind(socket, reinterpret_cast<const sockaddr*>(&from), sizeof from);
+}
 
 bool would_block() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR; }
 
@@ -54,6 +71,7 @@ void ClientLine::start() {
     // leaves a socket that says so as soon as it is looked at.
     if (socket_ < 0) return;
     ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    spread_over_loopback(socket_, lines_.address_, static_cast<std::uint32_t>(slot_));
     (void)::connect(socket_, reinterpret_cast<const sockaddr*>(&lines_.address_),
                     lines_.address_bytes_);
     ::epoll_ctl(lines_.epoll_, EPOLL_CTL_ADD, socket_, &event);

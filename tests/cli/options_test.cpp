@@ -105,20 +105,63 @@ TEST_CASE("a certificate comes with its key, from wherever they are named") {
     CHECK(std::get<HealthOptions>(parse({"health"})).tls_ca == "ca.pem");
 }
 
+TEST_CASE("sim has sensible defaults and takes its flags") {
+    const auto usual = std::get<SimOptions>(parse({"sim"}));
+    CHECK(usual.students == 30);
+    CHECK(usual.sessions == 1);
+    CHECK(usual.within_s == 1.5);
+    CHECK(usual.data == default_data_folder());
+    CHECK_FALSE(usual.json);
+    const auto load = std::get<SimOptions>(
+        parse({"sim", "--url", "http://h:1", "--students", "3000", "--admin-token=a", "--sessions",
+               "100", "--questions", "5", "--within", "0.5", "--seed", "7", "--pages", "--json"}));
+    CHECK(load.url == "http://h:1");
+    CHECK(load.students == 3'000);
+    CHECK(load.admin_token == "a");
+    CHECK(load.sessions == 100);
+    CHECK(load.questions == 5);
+    CHECK(load.within_s == 0.5);
+    CHECK(load.seed == 7);
+    CHECK(load.pages);
+    CHECK(load.json);
+    const auto guest = std::get<SimOptions>(
+        parse({"sim", "--join-code", "482913", "--trainer-token", "t", "--screen-token=s"}));
+    CHECK(guest.join_code == "482913");
+    CHECK(guest.trainer_token == "t");
+    CHECK(guest.screen_token == "s");
+}
+
+TEST_CASE("an admin's secret in the environment does not turn a rehearsal into a load") {
+    const Variable secret("SHOWHANDS_ADMIN_TOKEN", "secret");
+    CHECK(std::get<SimOptions>(parse({"sim"})).admin_token.empty());
+    CHECK(std::get<SimOptions>(parse({"sim", "--join-code", "482913"})).admin_token.empty());
+    CHECK(std::get<ServeOptions>(parse({"serve"})).admin_token == "secret");
+}
+
 TEST_CASE("help and version are no failure") {
     CHECK(std::get<Exit>(parse({"--help"})).status == 0);
     CHECK(std::get<Exit>(parse({"serve", "--help"})).status == 0);
+    CHECK(std::get<Exit>(parse({"sim", "--help"})).status == 0);
     CHECK(std::get<Exit>(parse({"--version"})).status == 0);
 }
 
 TEST_CASE("wrong use is told apart from failure") {
-    const std::vector<std::vector<const char*>> wrong{{},
-                                                      {"dance"},
-                                                      {"serve", "--port", "many"},
-                                                      {"serve", "--port", "70000"},
-                                                      {"serve", "--loud"},
-                                                      {"check"},
-                                                      {"export"},
-                                                      {"export", "last", "--format", "pdf"}};
+    const std::vector<std::vector<const char*>> wrong{
+        {},
+        {"dance"},
+        {"serve", "--port", "many"},
+        {"serve", "--port", "70000"},
+        {"serve", "--loud"},
+        {"check"},
+        {"export"},
+        {"export", "last", "--format", "pdf"},
+        {"sim", "--students", "0"},
+        {"sim", "--students", "20001"},
+        {"sim", "--within", "0"},
+        {"sim", "--questions", "0"},
+        {"sim", "--sessions", "2"},
+        {"sim", "--trainer-token", "t"},
+        {"sim", "--screen-token", "s"},
+        {"sim", "--admin-token", "a", "--join-code", "482913"}};
     for (const auto& words : wrong) CHECK(std::get<Exit>(parse(words)).status == 2);
 }

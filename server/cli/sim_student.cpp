@@ -1,0 +1,199 @@
+#include "cli/sim_student.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "limits.hpp"
+
+namespace showhands {
+namespace {
+
+constexpr unsigned normal = 1000, policy = 1008, too_big = 1009, bad_token = 4001,
+                   no_such_session = 4004, superseded = 4009;
+
+/// Between asking whether there is a session now.
+constexpr Milliseconds until_asked_again{700, 1'300};
+/// After the server said "the same again in a moment".
+constexpr Milliseconds moment{300, 1'000};
+
+/// A number for the slide that is the same in each run (FNV-1a).
+std::uint64_t number_of(const SlideId& slide) {
+    std::uint64_t hash = 0xCBF29CE484222325U;
+    for (const char letter : slide.value)
+        hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001B3U;
+    return hash;
+}
+
+}  // namespace
+
+std::chrono::microseconds Student::thinking() {
+    const Milliseconds& think = habits_.profile.think;
+    return habits_.even ? chance_.even(think) : chance_.human(think);
+}
+
+void Student::welcomed(Time now, std::string token, SharedView view) {
+    token_ = std::move(token);
+    line_ = Line::seated;
+    connect_at_ = Time::max();
+    saw(now, std::move(view));
+    // Whether the vote was stored before the line went down nobody knows; saying it again is
+    // harmless.
+    if (unanswered_) again_at_ = now;
+}
+
+void Student::saw(Time now, SharedView view) {
+    view_ = std::move(view);
+    if (view_->phase == Phase::ended) return go();
+    if (!open()) {
+        next_ = Next::nothing;
+        next_at_ = Time::max();
+        return;
+    }
+    if (view_->slide == slide_ && view_->round == round_) {
+        // The same question is open again, or was all the time while the line was down.
+        if (next_ != Next::nothing) return;
+        if (!stored_ && !unanswered_)
+            plan_round(now);
+        else
+            plan_after_tap(now);
+        return;
+    }
+    slide_ = view_->slide;
+    round_ = view_->round;
+    stored_.reset();
+    unanswered_.reset();
+    again_at_ = Time::max();
+    will_change_ = chance_.happens(habits_.profile.change);
+    will_lose_line_ = chance_.happens(habits_.profile.drop);
+    plan_round(now);
+}
+
+void Student::plan_round(Time now) {
+    if (view_->options == 0) return;
+    next_at_ = now + thinking();
+    next_ = Next::first_tap;
+    // Half of those lines go before the tap, the other half right after it, when the answer is not
+    // known to be stored.
+    if (will_lose_line_ && chance_.happens(0.5)) next_ = Next::lose_line;
+}
+
+void Student::plan_after_tap(Time now) {
+    next_ = Next::nothing;
+    next_at_ = Time::max();
+    if (will_lose_line_) {
+        next_ = Next::lose_line;
+        next_at_ = now;
+    } else if (will_change_) {
+        next_ = Next::second_tap;
+        next_at_ = now + thinking();
+    }
+}
+
+std::optional<StoredVote> Student::accepted(std::uint64_t request) {
+    if (!unanswered_ || unanswered_->request != request) return std::nullopt;
+    const StoredVote vote{said_at_, !stored_.has_value()};
+    stored_ = unanswered_->answer;
+    unanswered_.reset();
+    again_at_ = Time::max();
+    return vote;
+}
+
+void Student::rejected(Time now, const Rejected& rejected) {
+    if (!unanswered_ || rejected.request != unanswered_->request) return;
+    if (rejected.code == "busy" || rejected.code == "unavailable" ||
+        rejected.code == "too_many_requests")
+        again_at_ = now + chance_.even(moment);
+    else
+        unanswered_.reset();
+}
+
+void Student::lost(Time now, unsigned close_code) {
+    if (line_ == Line::gone) return;
+    if (close_code == normal || close_code == policy || close_code == too_big ||
+        close_code == superseded)
+        return go();
+    if (close_code == bad_token) token_.clear();
+    line_ = Line::down;
+    again_at_ = Time::max();
+    connect_at_ = now + chance_.even(close_code == no_such_session ? until_asked_again
+                                                                   : habits_.profile.away);
+}
+
+std::uint64_t Student::leave() {
+    go();
+    return ++last_request_;
+}
+
+void Student::go() {
+    line_ = Line::gone;
+    next_ = Next::nothing;
+    unanswered_.reset();
+    again_at_ = next_at_ = connect_at_ = Time::max();
+}
+
+Student::Time Student::due() const {
+    if (line_ != Line::seated) return connect_at_;
+    // Who changes their mind waits to read that the first answer is stored.
+    if (unanswered_ && next_ == Next::second_tap) return again_at_;
+    return std::min(next_at_, again_at_);
+}
+
+Deed Student::act(Time now) {
+    if (now < due() || line_ == Line::gone) return Nothing{};
+    if (line_ == Line::connecting) {
+        line_ = Line::down;
+        connect_at_ = now + chance_.even(moment);
+        return LoseLine{};
+    }
+    if (line_ == Line::down) {
+        line_ = Line::connecting;
+        connect_at_ = now + limits::audience_connect_time;
+        return Connect{};
+    }
+    if (now >= again_at_) {
+        again_at_ = Time::max();
+        return SayVote{*unanswered_, true};
+    }
+    if (next_ == Next::lose_line) {
+        will_lose_line_ = false;
+        next_ = Next::nothing;
+        next_at_ = Time::max();
+        lost(now, 0);
+        return LoseLine{};
+    }
+    return tap(now);
+}
+
+Deed Student::tap(Time now) {
+    if (next_ == Next::second_tap) will_change_ = false;
+    Answer answer = choose();
+    // Another try is enough: who lands on the same option twice has thought again and kept it.
+    if (stored_ && answer == *stored_) answer = choose();
+    unanswered_ = VoteMessage{++last_request_, slide_, round_, answer};
+    said_at_ = now;
+    plan_after_tap(now);
+    return SayVote{*unanswered_, false};
+}
+
+/// Each question has its favourite, so that bars look like those of a class and not like noise.
+Answer Student::choose() {
+    if (chance_.happens(habits_.profile.skip)) return {{}, true};
+    const std::size_t options = view_->options;
+    const std::size_t favourite = number_of(slide_) % options;
+    Answer answer;
+    if (view_->several)
+        for (std::size_t i = 0; i < options; ++i)
+            if (chance_.happens(i == favourite ? 0.7 : 0.3)) answer.options.insert(i);
+    // After talking, more of them agree.
+    const double agree = round_ > 1 ? 0.5 : 0.3;
+    if (answer.options.empty())
+        answer.options.insert(chance_.happens(agree) ? favourite : chance_.below(options));
+    return answer;
+}
+
+bool Student::settled() const {
+    return line_ == Line::seated && open() && stored_ && !unanswered_ && next_ == Next::nothing &&
+           !will_lose_line_;
+}
+
+}  // namespace showhands

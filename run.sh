@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds Showhands, and serves the main deck.
 #   ./run.sh                 serve
+#   ./run.sh --demo          serve with a virtual class that answers by itself; nothing is kept
 #   ./run.sh --build-only    stop before serving; the last line is the program's path
 #   ./run.sh --port 9000 …   anything else goes to `showhands serve` (see --help there)
 set -euo pipefail

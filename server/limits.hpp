@@ -179,6 +179,8 @@ inline constexpr std::chrono::seconds stop_time = 10s;
 // --------------------------------------------------------------------------------------------
 /// Between two addresses there are about 28,000 ports, and each rests for a minute after its line.
 inline constexpr std::size_t audience_students = 20'000;
+/// For epoll, the journal and the program's own files.
+inline constexpr std::size_t own_descriptors = 32;
 /// Lines that connect at one time: fewer than a server's backlog, beyond which the kernel makes
 /// them wait a second.
 inline constexpr std::size_t audience_handshakes = 1'024;

@@ -16,7 +16,9 @@ std::string banner_text(const Banner& banner) {
         "  Trainer opens   " + banner.trainer_url + "/trainer#admin=" + banner.admin_token + "\n";
     text += "                  Keep this link to yourself: it controls every session.\n\n";
     if (!banner.decks.empty()) text += "  Decks           " + banner.decks + "\n";
-    text += "  Stop with Ctrl+C. Everything is kept; start again and the class goes on.\n\n";
+    text += banner.kept
+                ? "  Stop with Ctrl+C. Everything is kept; start again and the class goes on.\n\n"
+                : "  Stop with Ctrl+C. This is a demo: nothing is kept.\n\n";
     return text;
 }
 

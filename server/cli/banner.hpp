@@ -19,6 +19,8 @@ struct Banner {
     bool with_qr = true;
     /// A terminal takes colours; a file does not.
     bool with_colour = true;
+    /// False: a demo's data, gone with it.
+    bool kept = true;
 };
 
 [[nodiscard]] std::string banner_text(const Banner& banner);

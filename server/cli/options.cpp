@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "limits.hpp"
+
 namespace showhands {
 namespace {
 
@@ -89,6 +91,10 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
                      "Delete sessions that ended more than so many days ago (default: keep all)")
         ->check(CLI::Range(1, 36'500));
     verb->add_flag("--quiet", options.quiet, "Print no QR code");
+    verb->add_flag("--demo{30}", options.demo,
+                   "A lesson with 30 virtual students (--demo=N: with N) that goes on by itself; "
+                   "without --data nothing is kept")
+        ->check(CLI::Range(std::size_t{1}, limits::audience_students));
     return verb;
 }
 

@@ -29,6 +29,8 @@ struct ServeOptions {
     /// 0: ended sessions are kept for ever.
     std::uint32_t keep_days = 0;
     bool quiet = false;
+    /// Students of a virtual class beside the server; 0: none.
+    std::size_t demo = 0;
 };
 
 struct CheckOptions {

@@ -16,6 +16,7 @@
 #include "cli/banner.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/deck_files.hpp"
+#include "cli/demo.hpp"
 #include "cli/public_url.hpp"
 #include "cli/verbs.hpp"
 #include "journal/sqlite_journal.hpp"
@@ -49,9 +50,12 @@ std::string titles(const Shelf& shelf) {
 
 class House {
  public:
-    House(ServeOptions options, LoadedDecks&& decks, std::shared_ptr<const TlsIdentity> identity)
+    /// `kept`: what is stored is there for the next start.
+    House(ServeOptions options, LoadedDecks&& decks, std::shared_ptr<const TlsIdentity> identity,
+          bool kept)
         : options_(std::move(options)),
           identity_(std::move(identity)),
+          kept_(kept),
           folder_(options_.data),
           shelf_(std::move(decks.decks)),
           pictures_(std::move(decks.pictures)),
@@ -132,16 +136,23 @@ class House {
         recovered_ = true;
         server_->accept();
         announce();
-        if (options_.keep_days == 0) return;
-        retention_.emplace(*rooms_, clock_, options_.keep_days,
-                           [](const std::string& sentence) { spdlog::info("{}", sentence); });
-        retention_->start();
+        if (options_.keep_days != 0) {
+            retention_.emplace(*rooms_, clock_, options_.keep_days,
+                               [](const std::string& sentence) { spdlog::info("{}", sentence); });
+            retention_->start();
+        }
+        if (options_.demo == 0) return;
+        demo_ = std::make_unique<Demo>(context_, *rooms_, shelf_, options_.demo);
+        if (const std::string why_not =
+                demo_->start(local_url(options_, server_->port()), public_url_);
+            !why_not.empty())
+            spdlog::warn("There is no demo: {}", why_not);
     }
 
     void announce() {
         const bool terminal = ::isatty(STDOUT_FILENO) == 1;
         Banner banner{public_url_,    public_url_,     admin_token_, why_,
-                      titles(shelf_), !options_.quiet, terminal};
+                      titles(shelf_), !options_.quiet, terminal,     kept_};
         std::fputs(banner_text(banner).c_str(), stdout);
         if (const std::size_t live = rooms_->live_count(); live > 0)
             std::printf("  %zu %s where it stopped. Open the trainer link to continue.\n\n", live,
@@ -184,6 +195,7 @@ class House {
 
     void stop() {
         if (std::exchange(stopping_, true)) return;
+        demo_.reset();
         std::fputs("Stopping: phones are told to come back.\n", stderr);
         server_->stop([this] { context_.stop(); });
     }
@@ -191,6 +203,7 @@ class House {
     /// Whoever still waits for an answer is gone; what was appended is kept by the journal's own
     /// graceful stop.
     int close() {
+        demo_.reset();
         server_.reset();
         retention_.reset();
         reception_.reset();
@@ -202,6 +215,7 @@ class House {
 
     ServeOptions options_;
     std::shared_ptr<const TlsIdentity> identity_;
+    bool kept_;
     DataFolder folder_;
     std::string admin_token_;
     Shelf shelf_;
@@ -216,6 +230,7 @@ class House {
     std::unique_ptr<Reception> reception_;
     std::optional<Retention> retention_;
     std::unique_ptr<Server> server_;
+    std::unique_ptr<Demo> demo_;
     std::string public_url_;
     std::string why_;
     bool had_terminal_ = ::isatty(STDIN_FILENO) == 1;
@@ -245,7 +260,16 @@ int serve(const ServeOptions& options) {
         }
         identity = std::move(loaded.identity);
     }
-    return House(options, std::move(decks), std::move(identity)).run();
+    if (options.demo == 0 || options.data != default_data_folder())
+        return House(options, std::move(decks), std::move(identity), true).run();
+    const ThrowawayFolder folder;
+    if (folder.path().empty()) {
+        std::fputs("No temporary folder can be made for the demo. Give one with --data.\n", stderr);
+        return 1;
+    }
+    ServeOptions demo = options;
+    demo.data = folder.path();
+    return House(std::move(demo), std::move(decks), std::move(identity), false).run();
 }
 
 }  // namespace showhands

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "cli/data_folder.hpp"
+#include "cli/descriptors.hpp"
 #include "cli/sim_audience.hpp"
 #include "cli/sim_lesson.hpp"
 #include "cli/sim_report.hpp"
@@ -30,9 +31,6 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr std::chrono::seconds patience{10};
-/// For epoll and the program's own files.
-constexpr rlim_t own_descriptors = 32;
-
 /// Questions opened by hand, bars from the first answer on.
 constexpr std::string_view load_deck = R"({"deck": {
   "deck": 1, "id": "load", "title": "Load", "lang": "en", "min_responses": 1, "opens": "by_hand",
@@ -45,19 +43,6 @@ constexpr std::string_view not_ours = "What answers there is not a Showhands ser
 int fail(const std::string& sentence) {
     std::fprintf(stderr, "%s\n", sentence.c_str());
     return 1;
-}
-
-/// Every student is an open file. Empty, or why there cannot be so many.
-std::string raise_descriptors(std::size_t lines) {
-    rlimit bound{};
-    if (::getrlimit(RLIMIT_NOFILE, &bound) != 0) return "";
-    const rlim_t wanted = lines + own_descriptors;
-    if (bound.rlim_cur >= wanted) return "";
-    bound.rlim_cur = std::min(wanted, bound.rlim_max);
-    if (::setrlimit(RLIMIT_NOFILE, &bound) == 0 && bound.rlim_cur >= wanted) return "";
-    return "This system allows " + std::to_string(bound.rlim_max) +
-           " open files per program, too few for " + std::to_string(lines) +
-           " lines. Raise it with \"ulimit -n\", or take fewer students.";
 }
 
 /// The participant page and what it names: href="/…" and src="/…". Empty: there is none.
@@ -110,15 +95,17 @@ class Simulation {
             health.status != 200)
             return fail(health.fault.empty() ? std::string(not_ours) : health.fault);
         if (std::string fault = lines_.aim(url_); !fault.empty()) return fail(fault);
-        if (options_.pages) lines_.fetch_first(page_and_assets(url_));
+        if (options_.pages) pages_ = page_and_assets(url_);
         for (std::size_t i = 0; i < options_.sessions; ++i)
             if (std::string fault = add_class(i); !fault.empty()) return fail(fault);
         wait_for_signal();
         if (options_.trainer_token.empty() && options_.screen_token.empty() &&
-            options_.admin_token.empty())
+            options_.admin_token.empty()) {
+            lines_.fetch_first(pages_);
             classes_.front()->audience.enter_behind_the_first(options_.join_code);
-        else
+        } else {
             for (const auto& one : classes_) one->lesson.seat();
+        }
         context_.run();
         return finish();
     }
@@ -168,7 +155,7 @@ class Simulation {
 
     /// All classes take each step together.
     void rested(VirtualClass& one) {
-        if (winding_up_) return;
+        if (winding_up_) return look_for_the_end();
         if (!one.lesson.fault().empty()) {
             fault_ = one.lesson.fault();
             return wind_up();
@@ -176,6 +163,8 @@ class Simulation {
         if (++rested_ < classes_.size()) return;
         rested_ = 0;
         const std::size_t step = step_++;
+        // Trainers and projectors are in; what comes now are phones.
+        if (step == 0) lines_.fetch_first(pages_);
         if (step == 1) all_in();
         for (const auto& each : classes_) {
             // A fault in one of them winds everything up.
@@ -208,17 +197,19 @@ class Simulation {
         if (one.audience.ended()) return wind_up();
         if (!said_in_ && one.audience.all_joined()) all_in();
         const std::string& refusal = one.audience.refusal();
-        if (refusal == "code_needed") {
+        if (refusal == "code_needed")
             fault_ = "Several sessions run there. Name one with --join-code.";
-        } else if (refusal == "no_such_session" && !options_.join_code.empty()) {
+        else if (refusal == "no_such_session" && !options_.join_code.empty())
             fault_ = "No session with the code " + options_.join_code + " runs there.";
-        } else {
-            if (refusal == "no_such_session" && !std::exchange(said_waiting_, true))
-                std::fputs("No session runs yet; the class waits for one. Stop with Ctrl+C.\n",
-                           stderr);
-            return;
-        }
-        wind_up();
+        else if (refusal == "no_such_session")
+            say_once("No session runs yet; the class waits for one. Stop with Ctrl+C.\n");
+        else if (refusal == "lobby_locked")
+            say_once("The lobby is locked; the class waits outside. Stop with Ctrl+C.\n");
+        if (!fault_.empty()) wind_up();
+    }
+
+    void say_once(const char* sentence) {
+        if (!std::exchange(said_waiting_, true)) std::fputs(sentence, stderr);
     }
 
     /// Own sessions end, students say goodbye; not for ever.
@@ -226,8 +217,11 @@ class Simulation {
         if (std::exchange(winding_up_, true)) return;
         report_.traffic = lines_.traffic();
         for (const auto& each : classes_) {
-            if (!options_.admin_token.empty()) each->lesson.end_session();
             each->audience.leave();
+            if (options_.admin_token.empty())
+                each->lesson.rest();
+            else
+                each->lesson.end_session();
         }
         timer_.expires_after(limits::audience_goodbye);
         timer_.async_wait([this](boost::system::error_code ec) {
@@ -238,7 +232,7 @@ class Simulation {
 
     void look_for_the_end() {
         for (const auto& each : classes_)
-            if (each->audience.lines() > 0) return;
+            if (each->audience.lines() > 0 || !each->lesson.resting()) return;
         context_.stop();
     }
 
@@ -267,6 +261,7 @@ class Simulation {
     asio::signal_set signals_{context_, SIGINT, SIGTERM};
     asio::steady_timer timer_{context_};
     std::vector<std::unique_ptr<VirtualClass>> classes_;
+    std::vector<std::string> pages_;
     SimReport report_;
     std::string fault_;
     /// Classes that have taken this step.

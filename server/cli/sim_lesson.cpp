@@ -71,6 +71,7 @@ void Lesson::time_is_up() {
         case Step::seating:
         case Step::opening:
         case Step::revealing:
+        case Step::ending:
             return fail("The server did not do in time what the trainer asked for.");
         case Step::resting:
             break;
@@ -109,7 +110,11 @@ void Lesson::ask(std::size_t n) {
     proceed();
 }
 
-void Lesson::end_session() { command("end_session"); }
+void Lesson::end_session() {
+    if (!fault_.empty() || ended() || !trainer_.line.open()) return rest();
+    begin(Step::ending, limits::audience_patience);
+    command("end_session");
+}
 
 void Lesson::look() {
     if (step_ == Step::admitting && audience_.all_joined()) return rest();
@@ -165,6 +170,7 @@ void Lesson::proceed() {
     if (!answered_ || !fresh_) return;
     const SeenView& view = *trainer_.view;
     if (step_ == Step::opening) return open_question(view);
+    if (step_ == Step::ending && view.phase == Phase::ended) return rest();
     if (step_ != Step::revealing) return;
     if (view.phase == Phase::closed) return command("reveal_results");
     if (view.phase == Phase::revealed && view.tally) finish_question(*view.tally);

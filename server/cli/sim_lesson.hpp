@@ -56,7 +56,9 @@ class Lesson {
     void admit();
     /// The deck's n-th question, from the first one again after the last; needs a trainer.
     void ask(std::size_t n);
-    /// Says that the session is over; no step.
+    /// Whatever it does, it stops, and so it ends.
+    void rest();
+    /// The session is over.
     void end_session();
 
     /// Something happened in the class.
@@ -64,6 +66,7 @@ class Lesson {
 
     [[nodiscard]] bool drives() const { return !plan_.trainer_token.empty(); }
     [[nodiscard]] bool ended() const;
+    [[nodiscard]] bool resting() const { return step_ == Step::resting; }
     /// Empty, or a sentence; then there are no more steps.
     [[nodiscard]] const std::string& fault() const { return fault_; }
     [[nodiscard]] const std::vector<AskedQuestion>& asked() const { return asked_; }
@@ -76,7 +79,8 @@ class Lesson {
         opening,
         voting,
         holding,
-        revealing
+        revealing,
+        ending
     };
 
     /// The trainer, or the projector.
@@ -104,7 +108,6 @@ class Lesson {
     void command(std::string_view name, std::string_view slide = {});
     void begin(Step step, std::chrono::milliseconds time);
     void time_is_up();
-    void rest();
     void fail(const std::string& fault);
 
     VirtualAudience& audience_;

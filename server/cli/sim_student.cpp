@@ -9,9 +9,9 @@ namespace showhands {
 namespace {
 
 constexpr unsigned normal = 1000, policy = 1008, too_big = 1009, bad_token = 4001,
-                   no_such_session = 4004, superseded = 4009;
+                   lobby_locked = 4003, no_such_session = 4004, superseded = 4009, removed = 4010;
 
-/// Between asking whether there is a session now.
+/// Between asking whether there is a session now, or the trainer opened the door.
 constexpr Milliseconds until_asked_again{700, 1'300};
 /// After the server said "the same again in a moment".
 constexpr Milliseconds moment{300, 1'000};
@@ -110,13 +110,13 @@ void Student::rejected(Time now, const Rejected& rejected) {
 void Student::lost(Time now, unsigned close_code) {
     if (line_ == Line::gone) return;
     if (close_code == normal || close_code == policy || close_code == too_big ||
-        close_code == superseded)
+        close_code == superseded || close_code == removed)
         return go();
     if (close_code == bad_token) token_.clear();
     line_ = Line::down;
     again_at_ = Time::max();
-    connect_at_ = now + chance_.even(close_code == no_such_session ? until_asked_again
-                                                                   : habits_.profile.away);
+    const bool asks = close_code == no_such_session || close_code == lobby_locked;
+    connect_at_ = now + chance_.even(asks ? until_asked_again : habits_.profile.away);
 }
 
 std::uint64_t Student::leave() {

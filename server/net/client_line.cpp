@@ -22,14 +22,15 @@ namespace {
 constexpr std::string_view expected_accept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 
 /// From one address to another there are about 28,000 ports, and each rests for a minute after its
-/// line. Loopback has plenty of addresses; `turn` chooses one of them.
+/// line. Loopback has plenty of addresses; `turn` chooses one of them, not the server's own: there a
+/// port could be dialled from itself.
 void spread_over_loopback(int socket, const sockaddr_storage& to, std::uint32_t turn) {
     constexpr std::uint32_t networks = 0xFF000000U, loopback = 0x7F000000U, addresses = 64;
     if (to.ss_family != AF_INET) return;
     sockaddr_in from{};
     std::memcpy(&from, &to, sizeof from);
     if ((ntohl(from.sin_addr.s_addr) & networks) != loopback) return;
-    from.sin_addr.s_addr = htonl(loopback + 1 + turn % addresses);
+    from.sin_addr.s_addr = htonl(loopback + 2 + turn % addresses);
     from.sin_port = 0;
     const int on = 1;
     ::setsockopt(socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);

@@ -37,3 +37,11 @@ TEST_CASE("a file gets no colours, and a quiet start no code") {
     plain.with_qr = false;
     CHECK_FALSE(has(banner_text(plain), "▀"));
 }
+
+TEST_CASE("the banner says whether anything is kept") {
+    Banner demo = banner;
+    demo.kept = false;
+    CHECK(has(banner_text(banner), "Everything is kept"));
+    CHECK(has(banner_text(demo), "This is a demo: nothing is kept."));
+    CHECK_FALSE(has(banner_text(demo), "Everything is kept"));
+}

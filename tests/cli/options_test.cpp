@@ -105,6 +105,15 @@ TEST_CASE("a certificate comes with its key, from wherever they are named") {
     CHECK(std::get<HealthOptions>(parse({"health"})).tls_ca == "ca.pem");
 }
 
+TEST_CASE("a demo has 30 virtual students, or as many as it is told") {
+    CHECK(std::get<ServeOptions>(parse({"serve"})).demo == 0);
+    CHECK(std::get<ServeOptions>(parse({"serve", "--demo", "one.json"})).demo == 30);
+    const auto more = std::get<ServeOptions>(parse({"serve", "--demo=50", "one.json"}));
+    CHECK(more.demo == 50);
+    CHECK(more.decks == std::vector<std::string>{"one.json"});
+    CHECK(std::get<Exit>(parse({"serve", "--demo=0"})).status == 2);
+}
+
 TEST_CASE("sim has sensible defaults and takes its flags") {
     const auto usual = std::get<SimOptions>(parse({"sim"}));
     CHECK(usual.students == 30);

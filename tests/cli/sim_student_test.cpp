@@ -215,14 +215,14 @@ TEST_CASE("whose line drops comes back and answers all the same, once") {
 }
 
 TEST_CASE("close codes say who comes back") {
-    for (const unsigned code : {1000U, 1008U, 1009U, 4009U}) {
+    for (const unsigned code : {1000U, 1008U, 1009U, 4009U, 4010U}) {
         Class room;
         room.seat();
         room.student.lost(room.now, code);
         CHECK(room.student.gone());
         CHECK(room.student.due() == Time::max());
     }
-    for (const unsigned code : {0U, 1012U, 4001U, 4004U, 4008U}) {
+    for (const unsigned code : {0U, 1012U, 4001U, 4003U, 4004U, 4008U}) {
         Class room;
         room.seat();
         room.student.lost(room.now, code);

@@ -65,12 +65,24 @@ export async function run(words, { patience = patienceMs, ...options } = {}) {
   }
 }
 
+/**
+ * A verb that goes on until it is told to stop; it ends with the test.
+ * @param {import("node:test").TestContext} t
+ * @param {string[]} words
+ */
+export function start(t, words) {
+  const started = launch(words);
+  t.after(() => started.child.kill("SIGKILL"));
+  return started;
+}
+
 export class Server {
   /**
-   * @param {{ decks: string[], data: string, adminToken: string, environment?: Record<string, string> }} settings
+   * @param {{ decks: string[], data: string, adminToken: string, environment?: Record<string, string>, flags?: string[] }} settings
    */
-  constructor({ decks, data, adminToken, environment = {} }) {
+  constructor({ decks, data, adminToken, environment = {}, flags = [] }) {
     this.decks = decks;
+    this.flags = flags;
     this.data = data;
     this.adminToken = adminToken;
     this.environment = environment;
@@ -89,13 +101,14 @@ export class Server {
   /**
    * A running server that ends with the test.
    * @param {import("node:test").TestContext} t
-   * @param {{ decks?: string[], data?: string, adminToken?: string, environment?: Record<string, string> }} [settings]
-   *   environment: in addition to what the tests run in
+   * @param {{ decks?: string[], data?: string, adminToken?: string, environment?: Record<string, string>, flags?: string[] }}
+   *   [settings] environment: in addition to what the tests run in; flags: of `serve`, beside the usual ones
    */
   static async start(t, settings = {}) {
     const data = settings.data ?? join(await temporaryFolder(t), "data");
     const adminToken = settings.adminToken ?? randomBytes(24).toString("base64url");
-    const server = new Server({ decks: settings.decks ?? [mainDeck], data, adminToken, environment: settings.environment });
+    const { environment, flags } = settings;
+    const server = new Server({ decks: settings.decks ?? [mainDeck], data, adminToken, environment, flags });
     t.after(() => server.kill());
     await server.start();
     return server;
@@ -108,6 +121,7 @@ export class Server {
     const started = launch([
       "serve", ...this.decks, "--host", "127.0.0.1", "--port", String(this.port), "--data", this.data,
       "--admin-token", this.adminToken, "--ready-file", ready, "--quiet",
+      ...this.flags,
     ], { env: { ...cleanEnvironment(), ...this.environment } });
     this.process = started;
     const early = started.ended.then(({ code, signal }) => {

@@ -22,8 +22,8 @@ namespace {
 constexpr std::string_view expected_accept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 
 /// From one address to another there are about 28,000 ports, and each rests for a minute after its
-/// line. Loopback has plenty of addresses; `turn` chooses one of them, not the server's own: there a
-/// port could be dialled from itself.
+/// line. Loopback has plenty of addresses; `turn` chooses one of them, not the server's own: there
+/// a port could be dialled from itself.
 void spread_over_loopback(int socket, const sockaddr_storage& to, std::uint32_t turn) {
     constexpr std::uint32_t networks = 0xFF000000U, loopback = 0x7F000000U, addresses = 64;
     if (to.ss_family != AF_INET) return;

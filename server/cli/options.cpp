@@ -94,6 +94,7 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
     verb->add_flag("--demo{30}", options.demo,
                    "A lesson with 30 virtual students (--demo=N: with N) that goes on by itself; "
                    "without --data nothing is kept")
+        ->excludes(certificate)
         ->check(CLI::Range(std::size_t{1}, limits::audience_students));
     return verb;
 }

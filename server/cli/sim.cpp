@@ -91,10 +91,10 @@ class Simulation {
     }
 
     int run() {
+        if (std::string fault = lines_.aim(url_); !fault.empty()) return fail(fault);
         if (const HttpAnswer health = http_get(url_, "/healthz", "", patience);
             health.status != 200)
             return fail(health.fault.empty() ? std::string(not_ours) : health.fault);
-        if (std::string fault = lines_.aim(url_); !fault.empty()) return fail(fault);
         if (options_.pages) pages_ = page_and_assets(url_);
         for (std::size_t i = 0; i < options_.sessions; ++i)
             if (std::string fault = add_class(i); !fault.empty()) return fail(fault);

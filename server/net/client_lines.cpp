@@ -32,7 +32,8 @@ ClientLines::~ClientLines() = default;
 
 std::string ClientLines::aim(const std::string& url) {
     const auto base = read_base_url(url);
-    if (!base || base->secure) return "\"" + url + "\" is not an http:// address.";
+    if (!base) return "\"" + url + "\" is not an http:// address.";
+    if (base->secure) return "A virtual class speaks plain http, not https.";
     using boost::asio::ip::tcp;
     boost::system::error_code ec;
     tcp::resolver resolver(set_.get_executor());

@@ -112,6 +112,8 @@ TEST_CASE("a demo has 30 virtual students, or as many as it is told") {
     CHECK(more.demo == 50);
     CHECK(more.decks == std::vector<std::string>{"one.json"});
     CHECK(std::get<Exit>(parse({"serve", "--demo=0"})).status == 2);
+    CHECK(std::get<Exit>(parse({"serve", "--demo", "--tls-cert", "c", "--tls-key", "k"})).status ==
+          2);
 }
 
 TEST_CASE("sim has sensible defaults and takes its flags") {

@@ -168,6 +168,7 @@ test("what cannot work is said in a sentence", { timeout: 60_000 }, async (t) =>
     [await sim("--profile", habits), /habits\.json: There is no setting "thnk_ms"\. Known are /],
     [await sim("--students", "5", "--sessions", "6", "--admin-token", server.adminToken), /fewer students than sessions/],
     [await run(["sim", "--url", "http://127.0.0.1:1"]), /^No server answers at http:\/\/127\.0\.0\.1:1\.$/],
+    [await run(["sim", "--url", "https://127.0.0.1:1"]), /^A virtual class speaks plain http, not https\.$/],
     [await run(["sim", "--data", join(server.data, "elsewhere")]), /^No server runs on .*--url\.$/],
   ]);
   const first = await Class.start(t, server, deck);

@@ -54,7 +54,7 @@ void apply_environment(CLI::App& app, std::vector<std::string>& arguments) {
         const std::string option = "--" + std::string(flag);
         if (value.empty() || verb->get_option_no_throw(option) == nullptr) continue;
         // A secret that lies about must not turn a rehearsal into a load.
-        if (*named == "sim" && option == "--admin-token") continue;
+        if (verb->get_name() == "sim" && option == "--admin-token") continue;
         const bool given =
             std::any_of(arguments.begin(), arguments.end(), [&](const std::string& one) {
                 return one == option || one.rfind(option + "=", 0) == 0;

@@ -5,7 +5,7 @@
 export type Role = "participant" | "trainer" | "screen";
 export type Phase = "lobby" | "showing" | "open" | "closed" | "revealed" | "ended";
 export type QuestionKind = "single" | "multiple" | "true_false" | "yes_no";
-export type SlideType = "content" | "poll" | "quiz" | "discussion";
+export type SlideType = "content" | "poll" | "quiz" | "discussion" | "checklist";
 /** When the projector may show bars: while voting, after the close, or only once revealed to everybody. */
 export type Bars = "live" | "after_close" | "on_reveal";
 

@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { renderToString } from "preact-render-to-string";
-import { Page, sceneOf } from "../src/participant/page.tsx";
+import * as file from "../src/participant/more/main.tsx";
+import { en as words } from "../src/participant/more/text/en.ts";
+import { noMore } from "../src/participant/more.ts";
+import { needsFile, Page, sceneOf } from "../src/participant/page.tsx";
 import type { PhoneState } from "../src/participant/phone.ts";
 import { statusOf } from "../src/participant/status.tsx";
+import type { Slide } from "../src/protocol.ts";
 import { initialState } from "../src/store.ts";
 import { en } from "../src/ui/text/en.ts";
 import type { Choice, OwnVote } from "../src/vote.ts";
 import { question, tally, view } from "./examples.ts";
 
-const phone = { start() {}, wake() {}, joinWith() {}, choose() {}, skip() {} };
+const phone = { start() {}, wake() {}, joinWith() {}, choose() {}, skip() {}, needMore() {} };
 
 function state(part: Partial<PhoneState>): PhoneState {
   return {
@@ -18,6 +22,7 @@ function state(part: Partial<PhoneState>): PhoneState {
     code: "482913",
     attended: false,
     keepOne: false,
+    more: { file, late: false },
     ...part,
   };
 }
@@ -120,14 +125,49 @@ for (const [name, part, scene] of [
 }
 
 test("the closed door and the removal say so in the trainer's name, and offer no vote", () => {
-  for (const [code, words] of [
-    ["lobby_locked", en.doorClosed],
-    ["removed", en.removed],
+  for (const [code, said] of [
+    ["lobby_locked", words.doorClosed],
+    ["removed", words.removed],
   ] as const) {
     const page = html({ view: open, refusal: { ...noSession, code } });
-    assert.ok(page.includes(words));
+    assert.ok(page.includes(said));
     assert.ok(!page.includes("option-a"));
   }
+});
+
+test("a question that only the extra file can draw stands alone until it is there, and the status says so", () => {
+  const slide = {
+    id: "s",
+    type: "poll",
+    title: "T",
+    question: { ...question, kind: "tomorrow" as "single" },
+  } as const;
+  const shown = { view: view("open", { slide }) };
+  for (const [more, said] of [
+    [noMore, en.loading],
+    [{ file: null, late: true }, en.notLoaded],
+    [{ file, late: false }, en.open],
+  ] as const) {
+    const page = html({ ...shown, more });
+    assert.ok(page.includes(slide.question.text) && page.includes(said), page);
+    assert.ok(!page.includes("option-a"));
+  }
+  assert.ok(html({ ...shown, more: noMore, line: { state: "offline" } }).includes(en.offline));
+});
+
+test("plain slides need no extra file; other kinds and a phone outside the class do", () => {
+  const shown = (slide: Slide) => needsFile(state({ view: view("showing", { slide }) }));
+  const base = { id: "s", title: "" };
+  for (const kind of ["single", "multiple", "true_false", "yes_no"] as const) {
+    assert.equal(shown({ ...base, type: "poll", question: { ...question, kind } }), false);
+    assert.equal(shown({ ...base, type: "checklist", question: { ...question, kind } }), true);
+  }
+  assert.equal(shown({ ...base, type: "content" }), false);
+  assert.equal(shown({ ...base, type: "discussion", prompt: "?" }), false);
+  assert.equal(shown({ ...base, type: "checklist" }), true);
+  for (const phase of ["lobby", "ended"] as const)
+    assert.equal(needsFile(state({ view: view(phase) })), false);
+  assert.equal(needsFile(state({ code: "", line: gone, refusal: noSession })), true);
 });
 
 test("the main element carries the phase", () => {

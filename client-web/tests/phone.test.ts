@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openMemory } from "../src/participant/memory.ts";
+import * as file from "../src/participant/more/main.tsx";
 import { makePhone, type Phone, type PhoneState } from "../src/participant/phone.ts";
 import { closeCode, type RejectionCode } from "../src/protocol.ts";
 import { currentVote } from "../src/store.ts";
@@ -14,6 +15,9 @@ class Pocket {
   state: PhoneState | null = null;
   stored = 0;
   typed: string[] = [];
+  /** Tries at the extra file, of which the first few fail. */
+  loads: number[] = [];
+  failures = 0;
   private shelf: string | null = null;
   phone: Phone;
 
@@ -41,6 +45,10 @@ class Pocket {
         this.stored += 1;
       },
       codeKnown: (typed) => this.typed.push(typed),
+      loadMore: (tries) => {
+        this.loads.push(tries);
+        return tries < this.failures ? Promise.reject(new Error("offline")) : Promise.resolve(file);
+      },
     });
     this.phone.start();
     return this.phone;
@@ -320,4 +328,24 @@ test("a removed phone stays away, also when it is looked at, and shows its token
   pocket.load("482913");
   const hello = { type: "hello", role: "participant", join_code: "482913", token: "token-1" };
   assert.deepEqual(pocket.hello(), hello);
+});
+
+test("the extra file is fetched when it is needed, once, and again after a failure until it is there", async () => {
+  const pocket = new Pocket();
+  pocket.failures = 2;
+  assert.deepEqual(pocket.loads, []);
+  const answered = () => new Promise((resolve) => setImmediate(resolve));
+  for (const expected of [[0], [0, 1], [0, 1, 2]]) {
+    pocket.phone.needMore();
+    pocket.phone.needMore();
+    await answered();
+    assert.deepEqual(pocket.loads, expected);
+    assert.deepEqual(pocket.state?.more, {
+      file: expected.length > 2 ? file : null,
+      late: expected.length < 3,
+    });
+    pocket.world.pass(15_000);
+  }
+  await answered();
+  assert.equal(pocket.loads.length, 3, "and no more once it is there");
 });

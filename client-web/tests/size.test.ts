@@ -5,6 +5,8 @@ import { gzipSync } from "node:zlib";
 
 // A class of forty loads this page over one Wi-Fi in the same minute.
 const budgetBytes = 15 * 1024;
+/** What a tap or a slide beyond plain polls adds. */
+const moreBytes = 20 * 1024;
 const files = ["participant.html", "participant.js", "participant.css"];
 
 const dist = new URL("../../dist/", import.meta.url);
@@ -27,7 +29,19 @@ test("the phone's page needs three requests and no more", () => {
     "/participant.js",
   ]);
   assert.ok(!/@import|url\(/.test(read("participant.css")));
-  assert.ok(!/\bimport\s*\(|https?:\/\/(?!www\.w3\.org)/.test(read("participant.js")));
+  const script = read("participant.js");
+  assert.ok(!/https?:\/\/(?!www\.w3\.org)/.test(script));
+  // The extra file, which only a tap or a slide beyond plain polls asks for.
+  assert.deepEqual(script.match(/\bimport\s*\(.{22}/g), ["import(`/participant_more.js?"]);
+});
+
+test("the phone's extra file is at most 20 KB gzipped and needs nothing beside it", () => {
+  const script = read("participant_more.js");
+  const size = gzipSync(script, { level: 9 }).length;
+  assert.ok(size <= moreBytes, `${size} bytes`);
+  assert.ok(!/\bimport\b|https?:\/\/(?!www\.w3\.org)|url\(/.test(script));
+  // It draws with the page's own Preact.
+  assert.ok(!script.includes("__k") && script.includes("globalThis.showhands"));
 });
 
 for (const page of ["participant", "trainer", "screen", "privacy"]) {

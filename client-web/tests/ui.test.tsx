@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { renderToString } from "preact-render-to-string";
-import { spacedCode } from "../src/participant/join.tsx";
+import { spacedCode } from "../src/participant/more/join.tsx";
 import { Bars } from "../src/ui/bars.tsx";
 import { Markdown } from "../src/ui/markdown.tsx";
 import { optionClass, Shape } from "../src/ui/shapes.tsx";

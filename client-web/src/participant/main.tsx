@@ -1,6 +1,7 @@
 // The entry of the phone's page: gives the phone its browser, and draws it after each change.
 
 import { render } from "preact";
+import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 import "../ui/base.css";
 import "./participant.css";
 import { browserSurroundings, onReturn } from "../connection.ts";
@@ -8,10 +9,13 @@ import { en } from "../ui/text/en.ts";
 import { es } from "../ui/text/es.ts";
 import { speak } from "../ui/text/language.ts";
 import { openMemory } from "./memory.ts";
-import { Page } from "./page.tsx";
+import type { MoreFile } from "./more.ts";
+import { needsFile, Page } from "./page.tsx";
 import { makePhone, type PhoneState } from "./phone.ts";
 
 const catalogues = { en, es };
+// For more/runtime.ts.
+self.showhands = { jsx, jsxs, Fragment };
 
 const code = /^\/(\d+)$/.exec(location.pathname)?.[1] ?? "";
 const memory = openMemory(() => localStorage, Date.now);
@@ -20,9 +24,11 @@ const phone = makePhone(browserSurroundings(), memory, code, {
   // A page that was reloaded may not shake the phone before it is touched.
   stored: () => navigator.userActivation?.hasBeenActive && navigator.vibrate?.(15),
   codeKnown: (known) => history.replaceState(null, "", `/${known}`),
+  loadMore: (tries) => import(`/participant_more.js?${tries}`) as Promise<MoreFile>,
 });
 
 function draw(state: PhoneState): void {
+  if (needsFile(state)) phone.needMore();
   const language = speak(state.view?.lang ?? navigator.language);
   document.title = state.view?.title ?? "Showhands";
   render(<Page state={state} text={catalogues[language]} phone={phone} />, document.body);

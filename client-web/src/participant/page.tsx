@@ -1,15 +1,14 @@
 // The phone's page: one column for each thing a student can meet, drawn from the phone's state alone.
 
-import type { ComponentChildren } from "preact";
 import type { View } from "../protocol.ts";
 import { currentVote } from "../store.ts";
 import { Markdown } from "../ui/markdown.tsx";
 import type { Texts } from "../ui/text/en.ts";
-import { JoinForm } from "./join.tsx";
+import { needsMore } from "./more.ts";
 import type { Phone, PhoneState } from "./phone.ts";
 import { QuestionCard } from "./question.tsx";
 import { Results } from "./results.tsx";
-import { StatusLine, statusOf } from "./status.tsx";
+import { type Status, StatusLine, statusOf } from "./status.tsx";
 
 export type Scene =
   /** Open in another tab. */
@@ -41,6 +40,15 @@ export function sceneOf({ line, view, refusal, attended, code }: PhoneState): Sc
   return "joining";
 }
 
+function isInside(scene: Scene): boolean {
+  return /class|joining|ended/.test(scene);
+}
+
+/** Something is to be drawn that only the extra file can draw. */
+export function needsFile(state: PhoneState): boolean {
+  return !isInside(sceneOf(state)) || needsMore(state.view?.slide);
+}
+
 export interface SceneProps {
   state: PhoneState;
   text: Texts;
@@ -49,25 +57,21 @@ export interface SceneProps {
 
 export function Page({ state, text, phone }: SceneProps) {
   const scene = sceneOf(state);
-  const { view, refusal, line } = state;
-  const inClass = scene === "class" || scene === "joining";
-  const knocks = line.state !== "stopped";
-  const wrong = refusal?.code === "no_such_session" && !knocks ? state.code : "";
+  const { view, more, line } = state;
+  const { file } = more;
+  const inside = isInside(scene);
+  // Who knocks reads how it goes.
+  const knocks = scene === "code" && line.state !== "stopped";
   return (
     <>
       <main data-phase={scene === "class" ? view?.phase : scene} lang={view?.lang}>
         {scene === "class" && view && <ClassRoom view={view} state={state} text={text} phone={phone} />}
         {scene === "ended" && <Ended code={state.code} text={text} />}
-        {scene === "code" && <JoinForm wrong={wrong} text={text} joinWith={phone.joinWith} />}
-        {scene === "no_session" && <p role="status">{text.noSession}</p>}
-        {scene === "lobby_locked" && <p role="status">{text.doorClosed}</p>}
-        {scene === "removed" && <p role="status">{text.removed}</p>}
-        {scene === "superseded" && <Offer words={text.otherTab} button={text.useHere} act={phone.start} />}
-        {scene === "refused" && <Offer words={text.cannotJoin} button={text.tryAgain} act={phone.start} />}
+        {!inside && file && <file.Outside scene={scene} state={state} text={text} phone={phone} />}
       </main>
-      {(inClass || (scene === "code" && knocks)) && (
+      {(inside ? scene !== "ended" : !file || knocks) && (
         <StatusLine
-          status={statusOf(state, text)}
+          status={statusIn({ state, text, phone })}
           hints={line.state === "offline" ? text.offlineHints : []}
           more={text.moreBelow}
         />
@@ -76,10 +80,32 @@ export function Page({ state, text, phone }: SceneProps) {
   );
 }
 
+/** Until the extra file is there, that is what the student waits for. */
+function statusIn(props: SceneProps): Status {
+  const { state, text } = props;
+  const { view, more, line } = state;
+  if (line.state !== "offline" && needsFile(state)) {
+    if (!more.file) {
+      return more.late ? { sign: "alert", words: text.notLoaded } : { sign: "wait", words: text.loading };
+    }
+    const own = view?.slide && more.file.statusOfScene({ ...props, view, slide: view.slide });
+    if (own) return own;
+  }
+  return statusOf(state, text);
+}
+
 function ClassRoom({ view, state, text, phone }: SceneProps & { view: View }) {
   const { slide, phase } = view;
   if (!slide) return <Lobby view={view} text={text} />;
   const { question, title, prompt } = slide;
+  if (needsMore(slide)) {
+    const { file } = state.more;
+    return file ? (
+      <file.Scene view={view} slide={slide} state={state} text={text} phone={phone} />
+    ) : (
+      <h1>{question?.text ?? title}</h1>
+    );
+  }
   if (!question) {
     return (
       <>
@@ -121,17 +147,6 @@ function Ended({ code, text }: { code: string; text: Texts }) {
           <a href="/">{text.joinNext}</a>
         </p>
       )}
-    </>
-  );
-}
-
-function Offer({ words, button, act }: { words: ComponentChildren; button: string; act(): void }) {
-  return (
-    <>
-      <p role="status">{words}</p>
-      <button type="button" class="main" onClick={act}>
-        {button}
-      </button>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Connection, jitterMs, type Surroundings } from "../connection.ts";
 import { currentVote, type Event, initialState, reduce, type State } from "../store.ts";
 import { ownChoice } from "../vote.ts";
 import type { Memory } from "./memory.ts";
+import { fetchMore, type More, type MoreFile, noMore } from "./more.ts";
 
 export interface PhoneState extends State {
   /** The join code of the address or the one typed last; "" for the only session. */
@@ -13,6 +14,7 @@ export interface PhoneState extends State {
   attended: boolean;
   /** The last tick of a "multiple" question was tapped away, which no vote can say. */
   keepOne: boolean;
+  more: More;
 }
 
 export interface PhoneEvents {
@@ -21,6 +23,8 @@ export interface PhoneEvents {
   stored(): void;
   /** The address is now the one of this code, so that a reload joins there. */
   codeKnown(code: string): void;
+  /** The extra file; `tries` have failed. */
+  loadMore(tries: number): Promise<MoreFile>;
 }
 
 export interface Phone {
@@ -31,6 +35,8 @@ export interface Phone {
   /** Votes for the option, or, where several may be chosen, ticks or unticks it. */
   choose(id: string): void;
   skip(): void;
+  /** Something is to be drawn with the extra file. */
+  needMore(): void;
 }
 
 /** How often a page without a session asks whether there is one now; the upper half is jitter. */
@@ -47,6 +53,7 @@ export function makePhone(
     code,
     attended: memory.at(code) !== undefined,
     keepOne: false,
+    more: noMore,
   };
   /** What the last hello showed, and what was refused as bad. */
   let token = "";
@@ -181,5 +188,6 @@ export function makePhone(
       else change({ keepOne: true });
     },
     skip: () => vote([], true),
+    needMore: fetchMore(events.loadMore, surroundings, (more) => change({ more })),
   };
 }

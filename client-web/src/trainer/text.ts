@@ -48,7 +48,13 @@ const en = {
   notes: "Notes",
   noNotes: "No notes for this slide.",
   nothingNext: "This is the last slide.",
-  types: { content: "", poll: "Poll", quiz: "Quiz", discussion: "Discussion" } as Record<SlideType, string>,
+  types: {
+    content: "",
+    poll: "Poll",
+    quiz: "Quiz",
+    discussion: "Discussion",
+    checklist: "Checklist",
+  } as Record<SlideType, string>,
 
   begin: (title: string) => `Begin: ${title}`,
   show: (title: string) => `Next: ${title}`,
@@ -159,7 +165,7 @@ const es: TrainerTexts = {
   notes: "Notas",
   noNotes: "Esta diapositiva no tiene notas.",
   nothingNext: "Es la última diapositiva.",
-  types: { content: "", poll: "Encuesta", quiz: "Prueba", discussion: "Conversación" },
+  types: { content: "", poll: "Encuesta", quiz: "Prueba", discussion: "Conversación", checklist: "Lista" },
 
   begin: (title) => `Comenzar: ${title}`,
   show: (title) => `Sigue: ${title}`,

@@ -1,7 +1,13 @@
 // The words of the phone's page and of what all pages share, in English. Its keys are the keys of every catalogue.
 
+import type { Language } from "./language.ts";
+
 export const en = {
+  language: "en" as Language,
+
   joining: "Joining…",
+  loading: "Loading…",
+  notLoaded: "Not loaded yet, trying again.",
   waiting: "You are in. Look at the big screen.",
   soon: "Voting has not opened yet.",
   open: "Voting is open.",
@@ -29,19 +35,6 @@ export const en = {
   howAnonymous: "How this works",
   anonymousHow: "Anonymous?",
   minimum: (count: number) => `Results are shown only when at least ${count} people have answered.`,
-
-  join: "Join",
-  codeLabel: "Code on the big screen",
-  codeWrong: (code: string) =>
-    `No session with the code ${code} is running. Check the code on the big screen.`,
-  noSession: "No session is running yet. This page joins by itself as soon as the trainer starts.",
-
-  doorClosed: "The trainer has closed the door. Ask them to open it.",
-  removed: "The trainer has removed this phone from the session.",
-  otherTab: "This session is open in another tab.",
-  useHere: "Use it here",
-  cannotJoin: "The connection was refused. Load this page again.",
-  tryAgain: "Load again",
 
   chooseSeveral: "You may choose several.",
   yourAnswer: "Your answer",

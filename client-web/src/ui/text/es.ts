@@ -3,7 +3,11 @@
 import type { Texts } from "./en.ts";
 
 export const es: Texts = {
+  language: "es",
+
   joining: "Entrando…",
+  loading: "Cargando…",
+  notLoaded: "Aún no ha cargado; se intenta de nuevo.",
   waiting: "Ya está dentro. Mire la pantalla grande.",
   soon: "La votación aún no está abierta.",
   open: "La votación está abierta.",
@@ -31,18 +35,6 @@ export const es: Texts = {
   howAnonymous: "Cómo funciona",
   anonymousHow: "¿Anónimo?",
   minimum: (count) => `Los resultados se muestran solo cuando han respondido al menos ${count} personas.`,
-
-  join: "Entrar",
-  codeLabel: "Código de la pantalla grande",
-  codeWrong: (code) => `No hay ninguna sesión con el código ${code}. Revise el código en la pantalla grande.`,
-  noSession: "Todavía no hay ninguna sesión. Esta página entra sola en cuanto comience la clase.",
-
-  doorClosed: "La puerta está cerrada. Pida que se la abran.",
-  removed: "Este teléfono fue retirado de la sesión.",
-  otherTab: "Esta sesión está abierta en otra pestaña.",
-  useHere: "Usarla aquí",
-  cannotJoin: "La conexión fue rechazada. Vuelva a cargar esta página.",
-  tryAgain: "Volver a cargar",
 
   chooseSeveral: "Puede elegir varias.",
   yourAnswer: "Su respuesta",

@@ -1,6 +1,8 @@
 // The only thing a student ever types: the code, and only if several sessions run or the address had a wrong one.
 
-import type { Texts } from "../ui/text/en.ts";
+import "./outside.css";
+import type { Texts } from "../../ui/text/en.ts";
+import { wordsOf } from "./text/words.ts";
 
 export interface JoinProps {
   /** The code that was tried and found nothing. */
@@ -25,6 +27,7 @@ export function JoinForm({ wrong, text, joinWith }: JoinProps) {
   const join = (input: EventTarget | null) => {
     if (input instanceof HTMLInputElement && input.value) joinWith(digitsOf(input.value));
   };
+  const words = wordsOf(text);
   return (
     <form
       class="join"
@@ -34,7 +37,7 @@ export function JoinForm({ wrong, text, joinWith }: JoinProps) {
       }}
     >
       <h1>
-        <label for="code">{text.codeLabel}</label>
+        <label for="code">{words.codeLabel}</label>
       </h1>
       <input
         id="code"
@@ -52,10 +55,10 @@ export function JoinForm({ wrong, text, joinWith }: JoinProps) {
         }}
       />
       <p id="wrong" class="alert" role="alert">
-        {wrong && text.codeWrong(spacedCode(wrong))}
+        {wrong && words.codeWrong(spacedCode(wrong))}
       </p>
       <button type="submit" class="main">
-        {text.join}
+        {words.join}
       </button>
     </form>
   );

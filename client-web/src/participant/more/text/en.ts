@@ -1,0 +1,18 @@
+// The words of the phone's extra file, in English. Its keys are the keys of every catalogue.
+
+export const en = {
+  join: "Join",
+  codeLabel: "Code on the big screen",
+  codeWrong: (code: string) =>
+    `No session with the code ${code} is running. Check the code on the big screen.`,
+  noSession: "No session is running yet. This page joins by itself as soon as the trainer starts.",
+
+  doorClosed: "The trainer has closed the door. Ask them to open it.",
+  removed: "The trainer has removed this phone from the session.",
+  otherTab: "This session is open in another tab.",
+  useHere: "Use it here",
+  cannotJoin: "The connection was refused. Load this page again.",
+  tryAgain: "Load again",
+};
+
+export type Words = typeof en;

@@ -2,6 +2,7 @@
 // line is down gets it when the line is back.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { Browser, part, shows, wordsOf } from "./browser.mjs";
 import { Class } from "./class.mjs";
@@ -9,7 +10,7 @@ import { Server } from "./server.mjs";
 import { until } from "./until.mjs";
 
 const small = { width: 360, height: 560, phone: true };
-const deck = "welcome";
+const deck = JSON.parse(await readFile(new URL("../../decks/welcome.json", import.meta.url), "utf8"));
 
 /** How often this page has asked for the extra file. @param {import("playwright-core").Page} page */
 function countsRequests(page) {

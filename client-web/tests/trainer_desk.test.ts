@@ -258,3 +258,109 @@ test("leaving an ended session forgets it", () => {
   assert.equal(setup.left, 1);
   assert.equal(readSeat(setup.memory), null);
 });
+
+test("the list of phones holds up no step, follows their coming and going, and is no answer to a step", () => {
+  const setup = new Setup();
+  const desk = setup.running("showing");
+  desk.listPhones();
+  desk.obey("advance");
+  assert.deepEqual(setup.world.socket.take(), [
+    { type: "list_participants", request: 1 },
+    { type: "advance", request: 2 },
+  ]);
+  const phones = [{ participant: 7, joined_at: 1_790_000_040 }];
+  setup.world.socket.says({ type: "participant_list", participants: phones });
+  setup.world.socket.says({ type: "accepted", request: 1 });
+  assert.deepEqual(desk.state.phones, phones);
+  assert.equal(desk.state.waitsFor, 2);
+  setup.world.socket.says({ type: "rejected", request: 2, code: "last_slide", text: "" });
+  setup.world.socket.says({ type: "presence", participants: 30 });
+  assert.deepEqual(setup.world.socket.take(), [{ type: "list_participants", request: 3 }]);
+  setup.world.socket.says({ type: "accepted", request: 3 });
+  assert.equal(desk.state.refusal?.code, "last_slide", "what a step was told stays to be read");
+  desk.hidePhones();
+  setup.world.socket.says({ type: "presence", participants: 29 });
+  assert.deepEqual(setup.world.socket.take(), []);
+});
+
+test("a list of before a lost line is gone: its numbers may mean others", () => {
+  const setup = new Setup();
+  const desk = setup.running("showing");
+  desk.listPhones();
+  setup.world.socket.says({ type: "participant_list", participants: [{ participant: 7, joined_at: 0 }] });
+  setup.world.socket.take();
+  setup.world.socket.events.closed(1012);
+  assert.equal(desk.state.phones, null);
+  desk.listPhones();
+  desk.removePhone(7);
+  assert.deepEqual(setup.world.socket.take(), []);
+});
+
+test("the door, the expected number and a removal are steps like others", () => {
+  const setup = new Setup();
+  const desk = setup.running("lobby");
+  const answered = (request: number) => {
+    const [sent] = setup.world.socket.take();
+    setup.world.socket.says({ type: "accepted", request });
+    return sent;
+  };
+  desk.command("lock_lobby");
+  assert.deepEqual(answered(1), { type: "lock_lobby", request: 1 });
+  desk.setExpected(28);
+  assert.deepEqual(answered(2), { type: "set_expected", request: 2, count: 28 });
+  desk.removePhone(7);
+  assert.deepEqual(answered(3), { type: "remove_participant", request: 3, participant: 7 });
+});
+
+test("an ended session is deleted with its own key, and the page is back at the decks", async () => {
+  const setup = new Setup();
+  setup.replies["DELETE /api/sessions/s1"] = [200, {}];
+  const desk = setup.running("ended");
+  const deletion = desk.deleteSession("s1");
+  // The server lets the line go before it answers.
+  setup.world.socket.events.closed(4004);
+  await deletion;
+  await settled();
+  assert.equal(setup.asked[0], "DELETE /api/sessions/s1 Bearer drive");
+  assert.equal(desk.state.deletion, "done");
+  assert.equal(desk.state.seat, null);
+  assert.equal(desk.state.fault, null);
+  assert.deepEqual(desk.state.decks, [deck]);
+  assert.equal(readSeat(setup.memory), null);
+});
+
+test("or lets it go after it has answered", async () => {
+  const setup = new Setup();
+  setup.replies["DELETE /api/sessions/s1"] = [200, {}];
+  const desk = setup.running("ended");
+  await desk.deleteSession("s1");
+  setup.world.socket.events.closed(4004);
+  await settled();
+  assert.equal(desk.state.deletion, "done");
+  assert.equal(desk.state.fault, null);
+});
+
+test("an earlier session is deleted with the admin's key, and the list is read again", async () => {
+  const setup = new Setup();
+  setup.replies["DELETE /api/sessions/s9"] = [200, {}];
+  const desk = setup.desk();
+  await settled();
+  setup.asked.length = 0;
+  await desk.deleteSession("s9");
+  await settled();
+  assert.deepEqual(setup.asked, [
+    "DELETE /api/sessions/s9 Bearer master",
+    "GET /api/decks Bearer master",
+    "GET /api/sessions Bearer master",
+  ]);
+  assert.equal(desk.state.deletion, "done");
+});
+
+test("a session that could not be deleted stays where it was", async () => {
+  const setup = new Setup();
+  setup.replies["DELETE /api/sessions/s1"] = [503, { title: "Busy", detail: "Not stored." }];
+  const desk = setup.running("ended");
+  await desk.deleteSession("s1");
+  assert.equal(desk.state.deletion, "failed");
+  assert.deepEqual(readSeat(setup.memory), seat);
+});

@@ -30,12 +30,37 @@ interface JoinSlideProps {
   join: Join;
   title: string;
   participants: number;
+  /** The door is closed: nothing to scan. */
+  locked: boolean;
   text: ScreenTexts;
   /** false: a small copy beside the real thing, which tests and readers must not take for it. */
   current: boolean;
 }
 
-export function JoinSlide({ join, title, participants, text, current }: JoinSlideProps) {
+export function JoinSlide(props: JoinSlideProps) {
+  return props.locked ? <Closed {...props} /> : <Open {...props} />;
+}
+
+/** Whoever was in finds the way back; nobody else needs it. */
+function Closed({ join, title, participants, text, current }: JoinSlideProps) {
+  const named = (name: string) => (current ? { "data-testid": name } : {});
+  return (
+    <div class="stage join-closed" {...named("room-closed")}>
+      <h1 class="join-title" dir="auto">
+        {title}
+      </h1>
+      <p class="closed-words">{text.roomClosed}</p>
+      <p class="join-phones" {...named("presence")}>
+        {text.phones(participants)}
+      </p>
+      <p class="join-step">
+        {text.comeBack} <span dir="ltr">{join.address}</span>
+      </p>
+    </div>
+  );
+}
+
+function Open({ join, title, participants, text, current }: JoinSlideProps) {
   const named = (name: string) => (current ? { "data-testid": name } : {});
   const ref = useFit(`${join.address}/${join.code}/${title}`);
   const [scheme, host] = splitAddress(join.address);

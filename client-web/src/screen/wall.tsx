@@ -51,7 +51,14 @@ function PictureOf({ view, state, text }: PictureProps) {
   const { participants, tally, picture } = state;
   const earlier = barsOf(view.earlier);
   const join = (
-    <JoinSlide join={view.join} title={view.title} participants={participants} text={text} current />
+    <JoinSlide
+      join={view.join}
+      title={view.title}
+      participants={participants}
+      locked={view.locked}
+      text={text}
+      current
+    />
   );
   if (picture === "join" && view.phase !== "ended") return join;
   switch (view.phase) {

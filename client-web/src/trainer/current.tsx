@@ -28,6 +28,7 @@ export function Current({ state, view, text }: RunningProps) {
             join={view.join}
             title={view.title}
             participants={state.participants}
+            locked={view.locked}
             text={words}
             current={false}
           />

@@ -4,7 +4,14 @@
 import { Connection, type Line, type Listener, type Surroundings } from "../connection.ts";
 import type { Handover, Note, Picture } from "../handover.ts";
 import type { CommandKey, Key, ProjectorKey } from "../keys.ts";
-import type { DeckEntry, Hello, ServerMessage, SessionEntry, TrainerCommand } from "../protocol.ts";
+import type {
+  DeckEntry,
+  Hello,
+  ListedParticipant,
+  ServerMessage,
+  SessionEntry,
+  TrainerCommand,
+} from "../protocol.ts";
 import { type Memory, readSeat, type Seat, writeSeat } from "../seat.ts";
 import { type Event, initialState, reduce, type State, trainerView } from "../store.ts";
 import type { Download, ExportFormat, Fault, Fetch } from "./house.ts";
@@ -18,6 +25,10 @@ export interface DeskState extends State {
   decks: DeckEntry[] | null;
   sessions: SessionEntry[] | null;
   fault: Fault | { why: "no_admin" } | { why: "session_gone" } | null;
+  /** What has just been done to the sessions of the list. */
+  deletion: "done" | "failed" | null;
+  /** The phones that are here, kept up to date while they are shown; null: not shown. */
+  phones: ListedParticipant[] | null;
   exportFailed: boolean;
   /** A session is being started or resumed. */
   starting: boolean;
@@ -55,6 +66,10 @@ export class Desk implements Listener {
   /** Fresh tokens are asked for once; if they are refused as well, asking on would never end. */
   private refreshed = false;
   private asking: number | null = null;
+  /** The request that asked for the list: its answer is no step's. */
+  private listing = 0;
+  /** The session that is being deleted: that the server lets its line go is then no surprise. */
+  private deleting = "";
 
   constructor(surroundings: Surroundings, browser: Browser, admin: string | null, events: DeskEvents) {
     this.surroundings = surroundings;
@@ -68,6 +83,8 @@ export class Desk implements Listener {
       decks: null,
       sessions: null,
       fault: null,
+      deletion: null,
+      phones: null,
       exportFailed: false,
       starting: false,
       waitsFor: null,
@@ -126,6 +143,39 @@ export class Desk implements Listener {
     this.send({ type: "set_min_responses", request: this.request + 1, min_responses });
   }
 
+  setExpected(count: number): void {
+    this.send({ type: "set_expected", request: this.request + 1, count });
+  }
+
+  removePhone(participant: number): void {
+    this.send({ type: "remove_participant", request: this.request + 1, participant });
+  }
+
+  /** Beside the steps: a list that is on its way holds up no button. */
+  listPhones(): void {
+    if (this.state.line.state !== "open") return;
+    this.request += 1;
+    this.listing = this.request;
+    this.line.send({ type: "list_participants", request: this.listing });
+  }
+
+  hidePhones(): void {
+    this.change({ phones: null });
+  }
+
+  async deleteSession(session: string): Promise<void> {
+    const { seat } = this.state;
+    const own = session === seat?.session;
+    this.deleting = session;
+    this.change({ deletion: null });
+    const answer = await this.house((own ? seat?.trainer_token : this.admin) ?? "").erase(session);
+    this.deleting = "";
+    const done = "value" in answer;
+    this.change({ deletion: done ? "done" : "failed" });
+    if (done && own) this.stand(null);
+    else if (done) void this.offerDecks();
+  }
+
   projector(key: ProjectorKey): void {
     this.handover?.tell({ type: "projector", key });
   }
@@ -169,15 +219,19 @@ export class Desk implements Listener {
   heard(message: ServerMessage): void {
     const answers = message.type === "accepted" || message.type === "rejected";
     if (answers && message.request === this.state.waitsFor) this.change({ waitsFor: null });
+    if (answers && message.request === this.listing) return;
     if (message.type === "welcome") this.refreshed = false;
+    if (message.type === "participant_list") this.change({ phones: message.participants });
     this.dispatch({ type: "message", message });
+    if (message.type === "presence" && this.state.phones) this.listPhones();
   }
 
   lineChanged(line: Line): void {
     this.dispatch({ type: "line", line });
-    this.change({ waitsFor: null });
-    if (line.state !== "stopped") return;
-    if (line.why === "no_such_session") this.stand();
+    // After a restart of the server other phones may have these numbers.
+    this.change({ waitsFor: null, phones: null });
+    if (line.state !== "stopped" || this.deleting || !this.state.seat) return;
+    if (line.why === "no_such_session") this.stand({ why: "session_gone" });
     if (line.why === "bad_token") void this.refresh();
   }
 
@@ -187,29 +241,29 @@ export class Desk implements Listener {
     this.handover?.close();
     this.handover = this.browser.openHandover(seat.join_code, (note) => this.noted(note));
     this.handover?.tell({ type: "asks" });
-    this.change({ seat, fault: null, picture: null });
+    this.change({ seat, fault: null, deletion: null, picture: null });
     this.line.start();
   }
 
   /** The session is not on the server any more. */
-  private stand(): void {
+  private stand(fault: DeskState["fault"]): void {
     writeSeat(this.browser.memory, null);
     this.handover?.close();
     this.handover = null;
     this.change({ ...initialState, seat: null, picture: null });
-    void this.offerDecks({ why: "session_gone" });
+    void this.offerDecks(fault);
   }
 
   private async refresh(): Promise<void> {
     const { seat } = this.state;
     if (!seat || this.admin === null || this.refreshed) {
-      this.stand();
+      this.stand({ why: "session_gone" });
       return;
     }
     this.refreshed = true;
     const answer = await this.house(this.admin).tokens(seat.session);
     if ("value" in answer) this.sit({ ...seat, ...answer.value });
-    else this.stand();
+    else this.stand({ why: "session_gone" });
   }
 
   /** Again while the server does not answer. */

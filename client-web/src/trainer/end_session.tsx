@@ -1,6 +1,7 @@
 // The end of the session: small, far from everything else, and it asks.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { Dialog } from "./dialog.tsx";
 import type { RunningProps } from "./props.ts";
 
 export function EndSession({ state, view, text, actions }: RunningProps) {
@@ -17,7 +18,8 @@ export function EndSession({ state, view, text, actions }: RunningProps) {
         {text.endSession}
       </button>
       {asking && (
-        <Question
+        <Dialog
+          name="end_session"
           question={text.endQuestion}
           meaning={text.endMeaning}
           yes={text.endYes}
@@ -29,59 +31,5 @@ export function EndSession({ state, view, text, actions }: RunningProps) {
         />
       )}
     </p>
-  );
-}
-
-interface QuestionProps {
-  question: string;
-  meaning: string;
-  yes: string;
-  no: string;
-  answered(yes: boolean): void;
-}
-
-function Question({ question, meaning, yes, no, answered }: QuestionProps) {
-  const harmless = useRef<HTMLButtonElement>(null);
-  const harmful = useRef<HTMLButtonElement>(null);
-  const answer = useRef(answered);
-  answer.current = answered;
-  useEffect(() => {
-    const before = document.activeElement;
-    harmless.current?.focus();
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key === "Escape") answer.current(false);
-      if (event.key !== "Tab") return;
-      // Two buttons: either way leads to the other one, and none out of here.
-      event.preventDefault();
-      const there = document.activeElement === harmless.current ? harmful : harmless;
-      there.current?.focus();
-    };
-    addEventListener("keydown", pressed);
-    return () => {
-      removeEventListener("keydown", pressed);
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
-  return (
-    <span class="shade">
-      <span
-        class="dialog"
-        role="alertdialog"
-        aria-modal="true"
-        aria-labelledby="end-question"
-        aria-describedby="end-meaning"
-      >
-        <b id="end-question">{question}</b>
-        <span id="end-meaning">{meaning}</span>
-        <span class="buttons">
-          <button type="button" ref={harmless} data-testid="end_session-no" onClick={() => answered(false)}>
-            {no}
-          </button>
-          <button type="button" ref={harmful} data-testid="end_session-yes" onClick={() => answered(true)}>
-            {yes}
-          </button>
-        </span>
-      </span>
-    </span>
   );
 }

@@ -1,6 +1,7 @@
 // After the end: the totals, and the way back to the decks.
 
 import type { TrainerView } from "../protocol.ts";
+import { Deletion } from "./deletion.tsx";
 import { Exports } from "./exports.tsx";
 import type { PageProps } from "./props.ts";
 
@@ -19,6 +20,10 @@ export function Ended({ state, view, text, actions }: PageProps & { view: Traine
           {text.backToDecks}
         </button>
       </p>
+      <p class="end">
+        <Deletion session={state.seat?.session ?? ""} title={view.title} text={text} actions={actions} />
+      </p>
+      {state.deletion === "failed" && <p role="alert">{text.deletionFailed}</p>}
     </main>
   );
 }

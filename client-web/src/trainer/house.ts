@@ -25,7 +25,7 @@ export class House {
   private readonly token: string;
   private readonly fetch: Fetch;
 
-  /** `token`: the admin's; for downloads of one session its trainer's will do. */
+  /** `token`: the admin's; for one session's downloads and its deletion its trainer's will do. */
   constructor(token: string, fetch: Fetch) {
     this.token = token;
     this.fetch = fetch;
@@ -45,6 +45,11 @@ export class House {
 
   tokens(session: string): Promise<Answer<FreshTokens>> {
     return this.ask("POST", `/api/sessions/${session}/tokens`);
+  }
+
+  /** With everything in it; only once it has ended. */
+  erase(session: string): Promise<Answer<unknown>> {
+    return this.ask("DELETE", `/api/sessions/${session}`);
   }
 
   async download(session: string, format: ExportFormat): Promise<Answer<Download>> {

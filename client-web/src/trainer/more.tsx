@@ -1,9 +1,10 @@
-// Below the first page: projector, join, threshold, all slides, and, last and small, the end of the session.
+// Below the first page: projector, join, who is here, threshold, all slides, and, last and small, the end of the session.
 
 import { JoinPanel } from "./join_panel.tsx";
 import { Outline } from "./outline.tsx";
 import { ProjectorPanel } from "./projector_panel.tsx";
 import type { RunningProps } from "./props.ts";
+import { RoomPanel } from "./room_panel.tsx";
 import { SessionPanel } from "./session_panel.tsx";
 
 export function More(props: RunningProps) {
@@ -11,6 +12,7 @@ export function More(props: RunningProps) {
     <div class="more">
       <ProjectorPanel {...props} />
       <JoinPanel {...props} />
+      <RoomPanel {...props} />
       <Outline {...props} />
       <SessionPanel {...props} />
     </div>

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import type { DeckEntry, SessionEntry } from "../protocol.ts";
 import { spacedCode } from "../screen/sentences.ts";
+import { Deletion } from "./deletion.tsx";
 import type { DeskState } from "./desk.ts";
 import { Exports } from "./exports.tsx";
 import type { Actions, PageProps } from "./props.ts";
@@ -20,6 +21,11 @@ export function Picker({ state, text, actions }: PageProps) {
           {faultSentence(fault, text)}
         </p>
       )}
+      {state.deletion && (
+        <p role={state.deletion === "done" ? "status" : "alert"} data-testid="deletion">
+          {state.deletion === "done" ? text.deleted : text.deletionFailed}
+        </p>
+      )}
       {!decks && !fault && <p>{text.loading}</p>}
       {live.length > 0 && <Live sessions={live} text={text} actions={actions} />}
       {decks && <Decks decks={decks} starting={state.starting} text={text} actions={actions} />}
@@ -31,6 +37,13 @@ export function Picker({ state, text, actions }: PageProps) {
               <li class="entry">
                 <SessionName entry={entry} />
                 <Exports session={entry.session} named={`-${entry.session}`} text={text} actions={actions} />
+                <Deletion
+                  session={entry.session}
+                  title={entry.title}
+                  named={`-${entry.session}`}
+                  text={text}
+                  actions={actions}
+                />
               </li>
             ))}
           </ul>

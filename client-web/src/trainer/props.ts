@@ -15,6 +15,11 @@ export type Actions = Pick<
   | "command"
   | "showSlide"
   | "setMinResponses"
+  | "setExpected"
+  | "listPhones"
+  | "hidePhones"
+  | "removePhone"
+  | "deleteSession"
   | "projector"
   | "download"
 > & { openProjector(): void; reload(): void };

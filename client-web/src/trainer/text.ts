@@ -69,6 +69,30 @@ const en = {
   revote: "Vote again",
 
   whoIsHere: "Who is here",
+  phonesExpected: (count: number, expected: number) =>
+    `${count === 1 ? "1 phone" : `${count} phones`}, ${expected} expected`,
+  expectedLabel: "Phones expected",
+  surplus: (count: number) =>
+    `${count} more than expected. A second browser on one phone counts as one more. You can close the door, or remove a phone.`,
+  doorOpen: "The door is open.",
+  doorClosed: "The door is closed.",
+  doorOpenMeans: "Close it once everybody is here, if strangers or second phones might come in.",
+  doorClosedMeans: "Nobody new comes in. Everyone who was in comes back without hindrance.",
+  closeDoor: "Close the door",
+  openDoor: "Open the door",
+  listPhones: "List the phones",
+  hidePhones: "Hide the list",
+  phonesWhy: "Numbers in the order of joining. Nobody can see here, or anywhere, who answered or what.",
+  newestPhones: (count: number) => `Only the newest ${count} are listed.`,
+  phone: (number: number, joined: string) => `Phone ${number}, joined ${joined}`,
+  removePhone: "Remove",
+  removeLater:
+    "A phone can be removed between questions. While votes can still change, the one phone left would be seen to move the bars.",
+  removeQuestion: (number: number) => `Remove phone ${number}?`,
+  removeMeaning:
+    "It is told so and cannot come back with what it remembers. Its answers so far stay counted: nobody can tell which they are. A browser whose memory is cleared is a new phone, so close the door if it may try again.",
+  removeYes: "Remove it",
+  removeNo: "Keep it",
   lobbyHint:
     "Phones join by scanning the code on the projector. You can begin at any time; others may join later.",
   threshold: (count: number) =>
@@ -106,6 +130,14 @@ const en = {
   endNo: "Keep going",
   ended: "The session is over.",
   endedHint: "Take the totals with you. Who answered what was never stored.",
+  deleteSession: "Delete this session",
+  deleteQuestion: (title: string) => `Delete “${title}” for good?`,
+  deleteMeaning:
+    "Its totals, its title and its copy of the deck are deleted from this server and overwritten. Files you have downloaded and the deck’s own file stay.",
+  deleteYes: "Delete it",
+  deleteNo: "Keep it",
+  deleted: "The session is deleted.",
+  deletionFailed: "The session could not be deleted. Try again.",
 
   refusals: {
     last_slide: "This is the last slide. The session goes on until you end it.",
@@ -114,6 +146,8 @@ const en = {
     unavailable: "The server could not store this. Nothing was changed; try again.",
     busy: "The server is busy. Try again.",
     min_responses_locked: "This can be changed only before the first question.",
+    round_not_sealed: "A phone can be removed once this question’s results are shown.",
+    no_such_participant: "That phone is not here any more.",
   } as Partial<Record<RejectionCode, string>>,
 };
 
@@ -180,6 +214,30 @@ const es: TrainerTexts = {
   revote: "Votar otra vez",
 
   whoIsHere: "Quién está",
+  phonesExpected: (count, expected) =>
+    `${count === 1 ? "1 teléfono" : `${count} teléfonos`}, se esperan ${expected}`,
+  expectedLabel: "Teléfonos esperados",
+  surplus: (count) =>
+    `${count} más de los esperados. Un segundo navegador en un mismo teléfono cuenta como uno más. Puede cerrar la puerta o retirar un teléfono.`,
+  doorOpen: "La puerta está abierta.",
+  doorClosed: "La puerta está cerrada.",
+  doorOpenMeans: "Ciérrela cuando estén todos, si podrían entrar extraños o segundos teléfonos.",
+  doorClosedMeans: "No entra nadie nuevo. Quien ya estaba vuelve sin ningún obstáculo.",
+  closeDoor: "Cerrar la puerta",
+  openDoor: "Abrir la puerta",
+  listPhones: "Ver los teléfonos",
+  hidePhones: "Ocultar la lista",
+  phonesWhy: "Números por orden de llegada. Nadie puede ver aquí, ni en otra parte, quién respondió ni qué.",
+  newestPhones: (count) => `Solo se muestran los ${count} más recientes.`,
+  phone: (number, joined) => `Teléfono ${number}, entró a las ${joined}`,
+  removePhone: "Retirar",
+  removeLater:
+    "Un teléfono se puede retirar entre preguntas. Mientras los votos pueden cambiar, se vería cómo el único que queda mueve las barras.",
+  removeQuestion: (number) => `¿Retirar el teléfono ${number}?`,
+  removeMeaning:
+    "Se le avisa y no puede volver con lo que recuerda. Sus respuestas hasta ahora siguen contando: nadie puede saber cuáles son. Un navegador con la memoria borrada es un teléfono nuevo; cierre la puerta si pudiera intentarlo otra vez.",
+  removeYes: "Retirarlo",
+  removeNo: "Dejarlo",
   lobbyHint:
     "Los teléfonos entran al escanear el código del proyector. Puede comenzar en cualquier momento; otros pueden entrar después.",
   threshold: (count) =>
@@ -220,6 +278,14 @@ const es: TrainerTexts = {
   endNo: "Seguir",
   ended: "La sesión ha terminado.",
   endedHint: "Llévese los totales. Quién respondió qué no se guardó nunca.",
+  deleteSession: "Borrar esta sesión",
+  deleteQuestion: (title) => `¿Borrar «${title}» para siempre?`,
+  deleteMeaning:
+    "Sus totales, su título y su copia de la presentación se borran de este servidor y se sobrescriben. Los archivos que haya descargado y el archivo de la presentación quedan.",
+  deleteYes: "Borrarla",
+  deleteNo: "Conservarla",
+  deleted: "La sesión está borrada.",
+  deletionFailed: "No se pudo borrar la sesión. Inténtelo de nuevo.",
 
   refusals: {
     last_slide: "Es la última diapositiva. La sesión sigue hasta que la termine.",
@@ -228,6 +294,9 @@ const es: TrainerTexts = {
     unavailable: "El servidor no pudo guardarlo. No cambió nada; inténtelo de nuevo.",
     busy: "El servidor está ocupado. Inténtelo de nuevo.",
     min_responses_locked: "Solo se puede cambiar antes de la primera pregunta.",
+    round_not_sealed:
+      "Un teléfono se puede retirar cuando se hayan mostrado los resultados de esta pregunta.",
+    no_such_participant: "Ese teléfono ya no está.",
   },
 };
 

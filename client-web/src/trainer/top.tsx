@@ -1,10 +1,12 @@
 // The top line: which class, how far, who is here, and whether the line stands.
 
 import type { Line } from "../connection.ts";
+import { DoorButton } from "./door.tsx";
 import type { RunningProps } from "./props.ts";
 import type { TrainerTexts } from "./text.ts";
 
-export function Top({ state, view, text, actions }: RunningProps) {
+export function Top(props: RunningProps) {
+  const { state, view, text, actions } = props;
   const { line, participants } = state;
   return (
     <header class="top">
@@ -15,7 +17,8 @@ export function Top({ state, view, text, actions }: RunningProps) {
         </span>
       </p>
       <p class="presence" data-testid="presence">
-        {text.phones(participants)}
+        {phonesHere(participants, view.expected, text)}
+        {view.locked && <span class="door-closed"> {text.doorClosed}</span>}
       </p>
       <p class={`connection connection-${line.state}`} role="status" data-testid="connection">
         <span class="sign" aria-hidden="true">
@@ -23,6 +26,11 @@ export function Top({ state, view, text, actions }: RunningProps) {
         </span>{" "}
         {lineWords(line, text)}
       </p>
+      {view.phase !== "lobby" && (
+        <span class="top-door">
+          <DoorButton {...props} name="top-door" />
+        </span>
+      )}
       <button
         type="button"
         class="open-projector"
@@ -33,6 +41,11 @@ export function Top({ state, view, text, actions }: RunningProps) {
       </button>
     </header>
   );
+}
+
+/** "31 phones, 28 expected" */
+export function phonesHere(count: number, expected: number, text: TrainerTexts): string {
+  return expected > 0 ? text.phonesExpected(count, expected) : text.phones(count);
 }
 
 export function lineWords(line: Line, text: TrainerTexts): string {

@@ -9,7 +9,6 @@
 #include <csignal>
 #include <cstdio>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 #include "cli/address.hpp"

@@ -1,8 +1,10 @@
 // Who may include whom: each folder of server/ includes only itself and the folders above it, and heavy or dangerous
-// libraries stay in the one folder that owns them. Also: files stay short enough to have one noun.
+// libraries stay in the one folder that owns them. Also: files stay short enough to have one noun, and pages for readers
+// lead nowhere that is not there.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { allDeadLinks, deadLinks, pages } from "./links.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const order = ["core", "codec", "formats", "journal", "live", "net", "cli"];
@@ -73,10 +75,16 @@ for (const [path, text] of controls)
     console.error(`The check is blind: it saw nothing wrong with ${JSON.stringify(text.slice(0, 60))} in ${path}`);
     process.exit(1);
   }
+for (const text of ["![A picture](pictures/gone.png)", "[a](gone.md#part)", "[a]: gone.md", '<img alt="" src="gone.png">'])
+  if (deadLinks("x.md", text, () => false).length === 0) {
+    console.error(`The check is blind: ${text} leads nowhere`);
+    process.exit(1);
+  }
 
 const server = join(root, "server");
 const sources = files(server).filter((path) => /\.(cpp|hpp)$/.test(path));
 const all = sources.flatMap((path) => faults(relative(server, path), readFileSync(path, "utf8")));
+all.push(...allDeadLinks(root));
 for (const fault of all) console.error(fault);
-console.log(`${sources.length} files, ${all.length} faults`);
+console.log(`${sources.length} files, ${pages(root).length} pages, ${all.length} faults`);
 process.exit(all.length === 0 ? 0 : 1);

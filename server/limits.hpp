@@ -34,6 +34,10 @@ inline constexpr std::size_t id_bytes = 64;
 inline constexpr std::size_t title_characters = 200;
 inline constexpr std::size_t option_characters = 600;
 inline constexpr std::size_t question_characters = 1'200;
+/// What one end of a rating means: two lines below a button.
+inline constexpr std::size_t scale_end_characters = 60;
+/// "percent of all parents"
+inline constexpr std::size_t unit_characters = 30;
 inline constexpr std::size_t text_characters = 8'000;
 inline constexpr std::size_t notes_characters = 20'000;
 inline constexpr std::size_t table_rows = 30;

@@ -4,12 +4,12 @@
 
 export type Role = "participant" | "trainer" | "screen";
 export type Phase = "lobby" | "showing" | "open" | "closed" | "revealed" | "ended";
-export type QuestionKind = "single" | "multiple" | "true_false" | "yes_no";
+export type QuestionKind = "single" | "multiple" | "true_false" | "yes_no" | "rating" | "ranking" | "number";
 export type SlideType = "content" | "poll" | "quiz" | "discussion" | "checklist";
 /** When the projector may show bars: while voting, after the close, or only once revealed to everybody. */
 export type Bars = "live" | "after_close" | "on_reveal";
 
-/** Option ids are "a", "b", "c", …, in the order of the deck. */
+/** One per bar. Rating: its steps; number: the bars of its histogram. Option ids are "a", "b", "c", …, in the order of the deck. */
 export interface Option {
   id: string;
   text: string;
@@ -22,6 +22,17 @@ export interface Question {
   /** Quiz only. Trainer: always. Participant and screen: once revealed. */
   correct?: string[];
   explanation?: string;
+  /** Rating: what the first and the last step mean. */
+  low?: string;
+  high?: string;
+  /** Number: the range it takes, how many decimals, and what it counts. */
+  min?: number;
+  max?: number;
+  decimals?: number;
+  unit?: string;
+  /** Number in a quiz, where `correct` is: how far from it is still right. */
+  correct_number?: number;
+  tolerance?: number;
 }
 
 export interface Table {
@@ -65,6 +76,16 @@ export interface Tally {
   counts?: Record<string, number>;
   /** Rounded half up one by one; they need not add up to 100. For "multiple": percent of voters. */
   percents?: Record<string, number>;
+  /** Rating (steps count from 1) and number. */
+  median?: number;
+  /** Ranking, where `counts` are first places: one point for each option one was put before, and that as a share of
+   *  all it could get. */
+  points?: Record<string, number>;
+  point_percents?: Record<string, number>;
+  /** Quiz, where the correct options are shown: voters who were wholly right; with partial credit, what all earned. */
+  right?: number;
+  right_percent?: number;
+  credit_percent?: number;
 }
 
 export interface ParticipantView {
@@ -153,7 +174,9 @@ export type View = ParticipantView | ScreenView | TrainerView;
 export interface MyVote {
   slide: string;
   round: number;
+  /** Ranking: the most preferred first. */
   options: string[];
+  number?: number;
   skip: boolean;
   /** The request number that cast it. */
   request: number;
@@ -212,7 +235,11 @@ export type RejectionCode =
   | "no_such_participant"
   | "round_not_sealed"
   | "too_many_removed"
-  | "too_many_expected";
+  | "too_many_expected"
+  | "incomplete_ranking"
+  | "no_number"
+  | "number_out_of_range"
+  | "too_many_decimals";
 
 /** One phone in the trainer's list: its number in the order of joining, for as long as the server runs. Nothing tells
  *  what it did, nor when it was last heard. */
@@ -256,8 +283,17 @@ export interface Hello {
 }
 
 export type ParticipantCommand =
-  /** Prefer not to say is `options: []` with `skip: true`. Resending the same request is harmless. */
-  | { type: "cast_vote"; request: number; slide: string; round: number; options: string[]; skip?: boolean }
+  /** Prefer not to say is `options: []` with `skip: true`; a ranking names every option, the most preferred first; a
+   *  number comes as `number` with `options: []`. Resending the same request is harmless. */
+  | {
+      type: "cast_vote";
+      request: number;
+      slide: string;
+      round: number;
+      options: string[];
+      number?: number;
+      skip?: boolean;
+    }
   | { type: "leave"; request: number };
 
 export type TrainerCommand =

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "codec/client_message.hpp"
+#include "core/kinds/kind.hpp"
 
 namespace showhands {
 namespace {
@@ -87,20 +88,17 @@ void VirtualAudience::watch(const SlideId& slide, std::uint32_t round) {
     for (Pupil& pupil : pupils_) after(pupil);
 }
 
-SeenTally VirtualAudience::expected(std::size_t options) const {
-    SeenTally tally{watched_slide_, watched_round_, 0, 0, 0, {}};
-    tally.counts.resize(options);
+SeenTally VirtualAudience::expected(const Question& question) const {
+    Tally tally(question.options.size());
     for (const Pupil& pupil : pupils_) {
         const auto& stored = pupil.student.stored();
         if (!stored || pupil.student.round() != watched_round_ ||
             pupil.student.slide() != watched_slide_)
             continue;
-        ++tally.answered;
-        ++(stored->skip ? tally.skipped : tally.voters);
-        for (std::size_t i = 0; i < options; ++i)
-            tally.counts[i] += stored->options.contains(i) ? 1U : 0U;
+        add(question, *stored, tally);
     }
-    return tally;
+    return {watched_slide_, watched_round_, tally.answered(),
+            tally.voters,   tally.skipped,  tally.counts};
 }
 
 void VirtualAudience::opened(Pupil& pupil) {

@@ -84,7 +84,7 @@ class VirtualAudience {
     /// Students with nothing left to do in it, and everything stored.
     [[nodiscard]] std::size_t settled() const { return settled_; }
     /// What the tally of the current round must say, if every `accepted` was true.
-    [[nodiscard]] SeenTally expected(std::size_t options) const;
+    [[nodiscard]] SeenTally expected(const Question& question) const;
     /// Gets every accepted vote here, and the tallies by whoever has a screen.
     [[nodiscard]] TapToBar& bars() { return bars_; }
 

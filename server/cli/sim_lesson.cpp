@@ -180,14 +180,14 @@ void Lesson::open_question(const SeenView& view) {
     if (view.slide != slide_) return command("show_slide", slide_.value);
     if (view.phase != Phase::open)
         return command(view.round > 0 ? "start_revote" : "open_question");
-    options_ = view.options;
+    question_ = view.question;
     opened_ = std::chrono::steady_clock::now();
     begin(Step::voting, limits::audience_patience + plan_.window);
     audience_.watch(slide_, view.round);
 }
 
 void Lesson::finish_question(const SeenTally& revealed) {
-    asked_.push_back({plan_.join_code, revealed, audience_.expected(options_), unfinished_});
+    asked_.push_back({plan_.join_code, revealed, audience_.expected(question_), unfinished_});
     rest();
 }
 

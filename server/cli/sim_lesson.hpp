@@ -121,7 +121,7 @@ class Lesson {
     bool answered_ = true;
     bool fresh_ = true;
     SlideId slide_;
-    std::size_t options_ = 0;
+    Question question_;
     std::chrono::steady_clock::time_point opened_{};
     std::size_t unfinished_ = 0;
     std::vector<AskedQuestion> asked_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/kinds/number.hpp"
 #include "limits.hpp"
 
 namespace showhands {
@@ -69,7 +70,7 @@ void Student::saw(Time now, SharedView view) {
 }
 
 void Student::plan_round(Time now) {
-    if (view_->options == 0) return;
+    if (view_->question.options.empty()) return;
     next_at_ = now + thinking();
     next_ = Next::first_tap;
     // Half of those lines go before the tap, the other half right after it, when the answer is not
@@ -177,18 +178,51 @@ Deed Student::tap(Time now) {
 
 /// Each question has its favourite, so that bars look like those of a class and not like noise.
 Answer Student::choose() {
-    if (chance_.happens(habits_.profile.skip)) return {{}, true};
-    const std::size_t options = view_->options;
-    const std::size_t favourite = number_of(slide_) % options;
     Answer answer;
-    if (view_->several)
-        for (std::size_t i = 0; i < options; ++i)
-            if (chance_.happens(i == favourite ? 0.7 : 0.3)) answer.options.insert(i);
+    answer.skip = chance_.happens(habits_.profile.skip);
+    if (answer.skip) return answer;
+    const Question& question = view_->question;
+    const std::size_t options = question.options.size();
+    const std::size_t favourite = number_of(slide_) % options;
     // After talking, more of them agree.
     const double agree = round_ > 1 ? 0.5 : 0.3;
-    if (answer.options.empty())
-        answer.options.insert(chance_.happens(agree) ? favourite : chance_.below(options));
+    if (question.takes_several())
+        for (std::size_t i = 0; i < options; ++i)
+            if (chance_.happens(i == favourite ? 0.7 : 0.3)) answer.options.insert(i);
+    const std::size_t first = chance_.happens(agree) ? favourite : chance_.below(options);
+    if (question.kind == QuestionKind::number)
+        answer.number = number_within(first);
+    else if (answer.options.empty())
+        answer.options.insert(first);
+    if (question.kind == QuestionKind::ranking) rank_after(first, answer);
     return answer;
+}
+
+/// Any number of this bar of the histogram.
+Thousandths Student::number_within(std::size_t bar) {
+    const NumberRange& range = view_->question.range;
+    const Histogram shape = histogram(range);
+    const std::int64_t step = range.step().value;
+    const std::int64_t start =
+        shape.first.value +
+        static_cast<std::int64_t>(std::min(bar, shape.bars - 1)) * shape.width.value;
+    const auto steps = static_cast<std::size_t>(shape.width.value / step);
+    const std::int64_t number = start + static_cast<std::int64_t>(chance_.below(steps)) * step;
+    return {std::clamp(number, range.min.value, range.max.value)};
+}
+
+/// The others follow in any order.
+void Student::rank_after(std::size_t first, Answer& answer) {
+    std::vector<std::size_t> rest;
+    for (std::size_t i = 0; i < view_->question.options.size(); ++i)
+        if (i != first) rest.push_back(i);
+    answer.order.push(first);
+    while (!rest.empty()) {
+        const auto next = rest.begin() + static_cast<std::ptrdiff_t>(chance_.below(rest.size()));
+        answer.order.push(*next);
+        rest.erase(next);
+    }
+    answer.options = OptionSet::first(view_->question.options.size());
 }
 
 bool Student::settled() const {

@@ -82,6 +82,8 @@ class Student {
     [[nodiscard]] bool open() const { return view_ && view_->phase == Phase::open; }
     [[nodiscard]] std::chrono::microseconds thinking();
     [[nodiscard]] Answer choose();
+    [[nodiscard]] Thousandths number_within(std::size_t bar);
+    void rank_after(std::size_t first, Answer& answer);
     [[nodiscard]] Deed tap(Time now);
 
     const Habits& habits_;

@@ -25,10 +25,9 @@ std::string hello_json(Role role, std::string_view join_code, std::string_view t
 std::string vote_json(const VoteMessage& vote) {
     std::string text = with_request("cast_vote", vote.request);
     text += R"(,"slide":)" + json_text(vote.slide.value);
-    text += R"(,"round":)" + std::to_string(vote.round) + R"(,"options":[)";
-    const std::vector<std::string> ids = vote.answer.options.ids();
-    for (const std::string& id : ids) text += (&id == ids.data() ? "\"" : ",\"") + id + '"';
-    return text + (vote.answer.skip ? R"(],"skip":true})" : "]}");
+    text += R"(,"round":)" + std::to_string(vote.round);
+    text += answer_json(vote.answer);
+    return text + (vote.answer.skip ? R"(,"skip":true})" : "}");
 }
 
 std::string leave_json(std::uint64_t request) { return with_request("leave", request) + "}"; }

@@ -182,6 +182,22 @@ std::optional<std::int64_t> DeckFields::integer(std::string_view key, std::int64
     return std::nullopt;
 }
 
+std::optional<Thousandths> DeckFields::decimal(std::string_view key, bool required) {
+    const LocatedJson* json = take(key);
+    if (json == nullptr) {
+        if (required) missing(key, what_ + " needs " + quoted(key));
+        return std::nullopt;
+    }
+    const bool number = json->kind == Kind::integer || json->kind == Kind::number;
+    const auto read =
+        read_decimal(json->kind == Kind::integer ? std::to_string(json->integer) : json->string);
+    if (const auto* value = std::get_if<Thousandths>(&read); value != nullptr && number)
+        return *value;
+    fault(json->line, quoted(key) + (number ? " must be a plain number with at most three decimals"
+                                            : " must be a number, not " + kind_name(*json)));
+    return std::nullopt;
+}
+
 void DeckFields::missing(std::string_view key, std::string text) {
     const std::vector<std::string> names{std::string(key)};
     for (const auto& member : json_.members) {

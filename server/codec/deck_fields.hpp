@@ -13,6 +13,7 @@
 
 #include "codec/deck_json.hpp"
 #include "codec/located_json.hpp"
+#include "core/thousandths.hpp"
 
 namespace showhands {
 
@@ -51,6 +52,8 @@ class DeckFields {
                                       bool required);
     std::optional<std::int64_t> integer(std::string_view key, std::int64_t least, std::int64_t most,
                                         bool required);
+    /// A number of at most three decimals.
+    std::optional<Thousandths> decimal(std::string_view key, bool required);
     /// Nothing stands under this key although something must: says `text`, or names the misspelt
     /// key that was meant.
     void missing(std::string_view key, std::string text);

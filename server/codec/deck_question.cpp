@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "codec/kinds/kind_json.hpp"
+#include "core/kinds/kind.hpp"
 #include "limits.hpp"
 
 namespace showhands {
@@ -15,36 +16,18 @@ namespace {
 
 using Kind = LocatedJson::Kind;
 
-constexpr std::array<std::string_view, 4> question_kinds{"single", "multiple", "true_false",
-                                                         "yes_no"};
+/// In the order of the enum.
+const auto question_kinds = [] {
+    std::array<std::string_view, question_kind_count> names;
+    for (std::size_t place = 0; place < names.size(); ++place)
+        names[place] = name(static_cast<QuestionKind>(place));
+    return names;
+}();
 
 constexpr const char* poll_marks_nothing =
     "a poll marks nothing wrong; make it a quiz or move it into notes";
 constexpr const char* poll_explains_nothing =
     "a poll has nothing to explain; make it a quiz or move it into notes";
-
-/// How a deck's language words the questions that bring their own options.
-struct Wording {
-    std::string_view lang, yes, no, yes_true, no_false;
-};
-constexpr Wording wordings[] = {
-    {"en", "Yes", "No", "True", "False"},        {"es", "Sí", "No", "Verdadero", "Falso"},
-    {"fr", "Oui", "Non", "Vrai", "Faux"},        {"de", "Ja", "Nein", "Richtig", "Falsch"},
-    {"pt", "Sim", "Não", "Verdadeiro", "Falso"}, {"it", "Sì", "No", "Vero", "Falso"},
-};
-
-std::vector<Option> worded_options(QuestionKind kind, std::string_view lang) {
-    std::string primary(lang.substr(0, lang.find('-')));
-    for (char& letter : primary)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    const auto* found =
-        std::find_if(std::begin(wordings), std::end(wordings),
-                     [&primary](const Wording& wording) { return primary == wording.lang; });
-    const Wording& wording = found == std::end(wordings) ? wordings[0] : *found;
-    const bool truth = kind == QuestionKind::true_false;
-    return {{std::string(truth ? wording.yes_true : wording.yes), false},
-            {std::string(truth ? wording.no_false : wording.no), false}};
-}
 
 /// What a question lacks and need not be told of, because it stands in a wrong place.
 using Misplaced = std::set<std::string_view>;
@@ -142,18 +125,19 @@ std::optional<Question> read_question(DeckFields& slide, SlideType type, std::st
     const auto kind = fields.choice("kind", question_kinds, !misplaced.contains("kind"));
     question.kind = static_cast<QuestionKind>(kind.value_or(0));
     question.text = fields.text("text", limits::question_characters, !misplaced.contains("text"));
-    if (question.kind == QuestionKind::single || question.takes_several()) {
+    const KindJson& own = json_of(question.kind);
+    if (own.lists_options)
         read_options(fields, question, kind.has_value() && !misplaced.contains("options"),
                      misplaced);
-    } else {
-        fields.misplaced("options",
-                         "a true_false or yes_no question brings its own two options; remove "
-                         "\"options\"");
-        question.options = worded_options(question.kind, lang);
-    }
+    own.read(fields, type, lang, question);
     if (type == SlideType::quiz) {
-        read_correct(fields, question, kind.has_value() && !question.takes_several(),
-                     !misplaced.contains("correct"));
+        if (!own.never_correct.empty()) {
+            fields.fault(fields.line(), std::string(own.never_correct));
+            fields.take("correct");
+        } else if (own.marks_options) {
+            read_correct(fields, question, kind.has_value() && !own.several,
+                         !misplaced.contains("correct"));
+        }
         question.explanation = fields.text("explanation", limits::text_characters, false);
     } else {
         fields.misplaced("correct", poll_marks_nothing);

@@ -1,7 +1,9 @@
 #include <nlohmann/json.hpp>
 
 #include "codec/deck_json.hpp"
+#include "codec/kinds/kind_keys.hpp"
 #include "codec/view_json.hpp"
+#include "core/kinds/kind.hpp"
 
 namespace showhands {
 namespace {
@@ -14,13 +16,15 @@ void add(Json& json, const char* key, const std::string& text) {
 
 Json question_json(const Question& question, SlideType type) {
     Json json{{"kind", name(question.kind)}, {"text", question.text}};
-    if (question.kind == QuestionKind::single || question.kind == QuestionKind::multiple) {
+    const KindJson& own = json_of(question.kind);
+    if (own.lists_options) {
         Json& options = json["options"] = Json::array();
         for (const Option& option : question.options)
             options.push_back(option.stay ? Json{{"text", option.text}, {"stay", true}}
                                           : Json(option.text));
     }
-    if (type == SlideType::quiz) json["correct"] = question.correct.ids();
+    add(json, own.deck_keys(question, type));
+    if (type == SlideType::quiz && own.marks_options) json["correct"] = question.correct.ids();
     add(json, "explanation", question.explanation);
     return json;
 }

@@ -23,6 +23,13 @@ void write(std::string& text, Number number) {
 
 void write(std::string& text, const Answer& answer) {
     if (answer.skip) text += '-';
+    if (!answer.order.empty()) text += '>';
+    for (std::size_t place = 0; place < answer.order.size(); ++place)
+        text += static_cast<char>('a' + answer.order[place]);
+    if (answer.number) {
+        text += '#';
+        write(text, answer.number->value);
+    }
     for (std::size_t i = 0; i < 26; ++i)
         if (answer.options.contains(i)) text += static_cast<char>('a' + i);
     if (!answer.options.subset_of(OptionSet::first(26))) text += '?';
@@ -132,9 +139,26 @@ bool read(const Json& value, Ballot& ballot) {
     return value.is_string() && read_hexadecimal(value.get_ref<const std::string&>(), ballot.bytes);
 }
 
+bool read_order(std::string_view text, OptionOrder& order) {
+    for (const char letter : text) {
+        if (letter < 'a' || letter > 'z') return false;
+        order.push(static_cast<std::size_t>(letter - 'a'));
+    }
+    return !text.empty() && text.size() <= OptionOrder::capacity;
+}
+
+bool read_number(std::string_view text, std::optional<Thousandths>& number) {
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number.emplace().value);
+    return read.ec == std::errc() && read.ptr == end;
+}
+
+/// "b", "acd", "-" (skip), ">cab" (a ranking), "#2500" (thousandths).
 bool read(const Json& value, Answer& answer) {
     if (!value.is_string()) return false;
     std::string_view text = value.get_ref<const std::string&>();
+    if (text.starts_with('>')) return read_order(text.substr(1), answer.order);
+    if (text.starts_with('#')) return read_number(text.substr(1), answer.number);
     if (text.starts_with('-')) {
         answer.skip = true;
         text.remove_prefix(1);

@@ -68,10 +68,17 @@ class Builder {
         const bool fits =
             value <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
         LocatedJson json = of(fits ? Kind::integer : Kind::number);
-        if (fits) json.integer = static_cast<std::int64_t>(value);
+        if (fits)
+            json.integer = static_cast<std::int64_t>(value);
+        else
+            json.string = std::to_string(value);
         return add(std::move(json));
     }
-    bool number_float(Json::number_float_t, const std::string&) { return add(of(Kind::number)); }
+    bool number_float(Json::number_float_t, const std::string& digits) {
+        LocatedJson json = of(Kind::number);
+        json.string = digits;
+        return add(std::move(json));
+    }
     bool string(std::string& value) {
         LocatedJson json = of(Kind::string);
         json.string = std::move(value);

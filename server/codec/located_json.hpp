@@ -22,6 +22,7 @@ struct LocatedJson {
     bool boolean = false;
     /// Of an integer that fits; one that does not is a `number`.
     std::int64_t integer = 0;
+    /// A text; of a number that is no integer, its digits as they stand there.
     std::string string;
     std::vector<LocatedJson> items;
     std::vector<Member> members;

@@ -12,6 +12,7 @@ MessageField message_field(std::string_view key) {
         {"role", MessageField::role},       {"join_code", MessageField::join_code},
         {"token", MessageField::token},     {"min_responses", MessageField::min_responses},
         {"count", MessageField::count},     {"participant", MessageField::participant},
+        {"number", MessageField::number},
     };
     for (const auto& [name, field] : names)
         if (key == name) return field;

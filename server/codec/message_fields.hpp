@@ -6,8 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
+#include "core/option_order.hpp"
 #include "core/option_set.hpp"
+#include "core/thousandths.hpp"
 
 namespace showhands {
 
@@ -24,6 +27,7 @@ enum class MessageField {
     min_responses,
     count,
     participant,
+    number,
     unknown
 };
 
@@ -36,12 +40,19 @@ struct MessageFields {
     std::uint64_t min_responses = 0;
     std::uint64_t count = 0;
     std::uint64_t participant = 0;
+    /// The same names as a set and in their order: which of them counts, the question's kind says.
     OptionSet options;
+    OptionOrder order;
+    std::optional<std::variant<Thousandths, NotDecimal>> given;
     bool skip = false;
     unsigned seen = 0;
 
     [[nodiscard]] bool has(MessageField field) const {
         return (seen >> static_cast<unsigned>(field) & 1U) != 0;
+    }
+    void option(std::string_view id) {
+        options.insert(id);
+        order.push(id);
     }
     /// False: it stands there a second time.
     [[nodiscard]] bool meet(MessageField field) {

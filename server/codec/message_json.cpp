@@ -26,15 +26,6 @@ void append_string(std::string& text, std::string_view value) {
     text += '"';
 }
 
-std::string join_options(const OptionSet& options) {
-    std::string text = "[";
-    for (const std::string& id : options.ids()) {
-        if (text.size() > 1) text += ',';
-        text += '"' + id + '"';
-    }
-    return text + "]";
-}
-
 }  // namespace
 
 std::string_view name(Role role) {
@@ -73,6 +64,18 @@ AcceptedText::AcceptedText(std::uint64_t request) {
     at = std::to_chars(at, text_.data() + text_.size() - 1, request).ptr;
     *at++ = '}';
     size_ = static_cast<std::size_t>(at - text_.data());
+}
+
+std::string answer_json(const Answer& answer) {
+    std::vector<std::string> ids;
+    if (answer.order.empty()) ids = answer.options.ids();
+    for (std::size_t place = 0; place < answer.order.size(); ++place)
+        ids.push_back(option_id(answer.order[place]));
+    std::string text = R"(,"options":[)";
+    for (const std::string& id : ids) text += (&id == ids.data() ? "\"" : ",\"") + id + '"';
+    text += ']';
+    if (answer.number) text += R"(,"number":)" + decimal(*answer.number);
+    return text;
 }
 
 std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode code) {
@@ -125,7 +128,7 @@ std::string welcome_json(const WelcomeText& welcome) {
         text += R"({"slide":)";
         append_string(text, vote.slide.value);
         text += R"(,"round":)" + std::to_string(vote.round);
-        text += R"(,"options":)" + join_options(vote.answer.options);
+        text += answer_json(vote.answer);
         text += R"(,"skip":)" + std::string(vote.answer.skip ? "true" : "false");
         text += R"(,"request":)" + std::to_string(vote.request) + "}";
     } else {

@@ -39,6 +39,9 @@ struct VoteMessage {
     bool operator==(const VoteMessage&) const = default;
 };
 
+/// The keys that say it, each after a comma: `options`, and `number` where one was given.
+[[nodiscard]] std::string answer_json(const Answer& answer);
+
 struct TrainerMessage {
     std::uint64_t request = 0;
     TrainerCommand command;

@@ -26,21 +26,26 @@ class Sax {
         fields_.skip = value;
         return true;
     }
-    bool number_integer(Json::number_integer_t) { return other(); }
+    bool number_integer(Json::number_integer_t value) {
+        return at_field(Field::number) ? decimal(std::to_string(value)) : other();
+    }
     bool number_unsigned(Json::number_unsigned_t value) {
         if (at_field(Field::request)) {
             fields_.request = value;
             return value <= request_max;
         }
+        if (at_field(Field::number)) return decimal(std::to_string(value));
         std::uint64_t* place = depth_ == 1 ? fields_.number(field_) : nullptr;
         if (place == nullptr) return other();
         *place = value;
         return true;
     }
-    bool number_float(Json::number_float_t, const std::string&) { return other(); }
+    bool number_float(Json::number_float_t, const std::string& digits) {
+        return at_field(Field::number) ? decimal(digits) : other();
+    }
     bool string(std::string& value) {
         if (depth_ == 2 && in_options_) {
-            fields_.options.insert(std::string_view(value));
+            fields_.option(value);
             return true;
         }
         std::string* place = depth_ == 1 ? fields_.text(field_) : nullptr;
@@ -73,10 +78,19 @@ class Sax {
         field_ = message_field(name);
         return field_ == Field::unknown || fields_.meet(field_);
     }
-    bool parse_error(std::size_t, const std::string&, const Json::exception&) { return false; }
+    bool parse_error(std::size_t, const std::string&, const Json::exception& error) {
+        constexpr int number_overflow = 406;
+        if (error.id == number_overflow && at_field(Field::number))
+            fields_.given = NotDecimal::out_of_range;
+        return false;
+    }
 
  private:
     [[nodiscard]] bool at_field(Field field) const { return depth_ == 1 && field_ == field; }
+    bool decimal(std::string_view digits) {
+        fields_.given = read_decimal(digits);
+        return true;
+    }
     /// A value of a kind its field does not take; below unknown fields anything goes.
     [[nodiscard]] bool other() const {
         return depth_ > 0 && !in_options_ && field_ == Field::unknown;
@@ -133,6 +147,18 @@ std::optional<Role> role_of(std::string_view text) {
     return std::nullopt;
 }
 
+RejectionCode refusal_of(NotDecimal why) {
+    switch (why) {
+        case NotDecimal::out_of_range:
+            return RejectionCode::number_out_of_range;
+        case NotDecimal::too_many_decimals:
+            return RejectionCode::too_many_decimals;
+        case NotDecimal::no_number:
+            break;
+    }
+    return RejectionCode::no_number;
+}
+
 std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
     using Result = std::variant<ClientMessage, Unreadable>;
     const Unreadable malformed{RejectionCode::malformed_message, fields.request};
@@ -155,11 +181,18 @@ std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
     }
     if (!vote) return Result(ClientMessage(Leave{*fields.request}));
     const bool whole = fields.has(Field::slide) && fields.has(Field::round) &&
-                       (fields.has(Field::options) || fields.skip) && fields.round <= UINT32_MAX;
+                       (fields.has(Field::options) || fields.has(Field::number) || fields.skip) &&
+                       fields.round <= UINT32_MAX;
     if (!whole) return malformed;
-    return Result(ClientMessage(VoteMessage{*fields.request, SlideId{std::move(fields.slide)},
-                                            static_cast<std::uint32_t>(fields.round),
-                                            Answer{fields.options, fields.skip}}));
+    std::optional<Thousandths> number;
+    if (fields.given) {
+        if (const auto* no = std::get_if<NotDecimal>(&*fields.given))
+            return Unreadable{refusal_of(*no), fields.request};
+        number = std::get<Thousandths>(*fields.given);
+    }
+    return Result(ClientMessage(VoteMessage{
+        *fields.request, SlideId{std::move(fields.slide)}, static_cast<std::uint32_t>(fields.round),
+        Answer{fields.options, fields.skip, fields.order, number}}));
 }
 
 }  // namespace
@@ -171,8 +204,13 @@ std::variant<ClientMessage, Unreadable> decode_message(std::string_view text) {
     if (text.find('\0') != std::string_view::npos) return Unreadable{};
     fields = {};
     Sax sax(fields);
-    if (!Json::sax_parse(text.begin(), text.end(), &sax))
-        return Unreadable{RejectionCode::malformed_message, fields.request};
+    if (!Json::sax_parse(text.begin(), text.end(), &sax)) {
+        // A number like 1e309, beyond what any program holds.
+        const bool too_large = fields.given && std::holds_alternative<NotDecimal>(*fields.given);
+        return Unreadable{
+            too_large ? RejectionCode::number_out_of_range : RejectionCode::malformed_message,
+            fields.request};
+    }
     return message_of(fields);
 }
 

@@ -81,14 +81,12 @@ class Cursor {
     bool failed_ = false;
 };
 
-OptionSet options(Cursor& cursor) {
-    OptionSet set;
+void read_options(Cursor& cursor, MessageFields& fields) {
     cursor.expect('[');
-    if (cursor.take(']')) return set;
-    do set.insert(cursor.string());
+    if (cursor.take(']')) return;
+    do fields.option(cursor.string());
     while (cursor.take(','));
     cursor.expect(']');
-    return set;
 }
 
 void read_value(Cursor& cursor, MessageField field, MessageFields& fields) {
@@ -98,7 +96,7 @@ void read_value(Cursor& cursor, MessageField field, MessageFields& fields) {
             fields.request = cursor.number(request_max);
             return;
         case MessageField::options:
-            fields.options = options(cursor);
+            read_options(cursor, fields);
             return;
         case MessageField::skip:
             fields.skip = cursor.boolean();
@@ -119,7 +117,9 @@ bool read_plain_message(std::string_view text, MessageFields& fields) {
     do {
         const MessageField field = message_field(cursor.string());
         cursor.expect(':');
-        if (cursor.failed() || field == MessageField::unknown || !fields.meet(field)) return false;
+        // Decimals are rare, and the parser knows their spelling.
+        if (field == MessageField::number || field == MessageField::unknown) return false;
+        if (cursor.failed() || !fields.meet(field)) return false;
         read_value(cursor, field, fields);
     } while (cursor.take(','));
     cursor.expect('}');

@@ -114,7 +114,8 @@ class Fit {
     void question(const Question& question, const LocatedJson* json) {
         const LocatedJson* list = member(json, "options");
         std::size_t all = 0;
-        for (std::size_t i = 0; i < question.options.size(); ++i) {
+        // Options that the program makes itself fit.
+        for (std::size_t i = 0; list != nullptr && i < question.options.size(); ++i) {
             const std::size_t lines =
                 wrapped_lines(question.options[i].text, limits::projector_line_characters);
             all += lines;
@@ -130,7 +131,7 @@ class Fit {
             warn(list, "",
                  "the options take " + std::to_string(all) + " lines on the projector, where " +
                      std::to_string(limits::projector_option_lines) + " can be read; shorten them");
-        if (question.options.size() > option_colours)
+        if (list != nullptr && question.options.size() > option_colours)
             warn(list, "",
                  "there are " + std::to_string(question.options.size()) +
                      " options, but colours and shapes repeat after " +

@@ -1,9 +1,11 @@
 #include "codec/server_message.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "codec/message_json.hpp"
+#include "core/kinds/kind.hpp"
 
 namespace showhands {
 namespace {
@@ -56,6 +58,29 @@ SeenTally tally_of(const Json& json) {
     return tally;
 }
 
+Thousandths decimal_of(const Json& object, const char* key) {
+    const Json* value = find(object, key);
+    if (value == nullptr || !value->is_number()) return {};
+    const auto read = read_decimal(value->dump());
+    const auto* number = std::get_if<Thousandths>(&read);
+    return number == nullptr ? Thousandths{} : *number;
+}
+
+Question question_of(const Json& json) {
+    Question question;
+    const std::string kind = text_of(json, "kind");
+    std::size_t place = 0;
+    while (place < question_kind_count && name(static_cast<QuestionKind>(place)) != kind) ++place;
+    if (place == question_kind_count) return question;
+    question.kind = static_cast<QuestionKind>(place);
+    if (const Json* options = find(json, "options"); options != nullptr && options->is_array())
+        question.options.resize(options->size());
+    question.range.min = decimal_of(json, "min");
+    question.range.max = decimal_of(json, "max");
+    question.range.decimals = std::min(count_of(json, "decimals"), 3U);
+    return question;
+}
+
 /// Null: not a view.
 SharedView view_of(const Json& json) {
     const auto phase = phase_of(text_of(json, "phase"));
@@ -66,9 +91,7 @@ SharedView view_of(const Json& json) {
     if (const Json* slide = find(json, "slide")) {
         view.slide.value = text_of(*slide, "id");
         if (const Json* question = find(*slide, "question")) {
-            view.several = text_of(*question, "kind") == "multiple";
-            if (const Json* options = find(*question, "options"); options && options->is_array())
-                view.options = options->size();
+            view.question = question_of(*question);
         }
     }
     if (const Json* tally = find(json, "tally")) view.tally = tally_of(*tally);

@@ -32,10 +32,9 @@ struct SeenView {
     /// Empty in the lobby and after the end.
     SlideId slide;
     std::uint32_t round = 0;
-    /// Of the slide's question; 0: it asks nothing.
-    std::size_t options = 0;
-    /// More than one may be chosen.
-    bool several = false;
+    /// What an answer must know of the slide's question: its kind, its options (without texts) and
+    /// the range of its numbers. No options: it asks nothing, or nothing that is known here.
+    Question question;
     /// Once revealed.
     std::optional<SeenTally> tally;
     /// The trainer's outline: the slides that ask something.

@@ -22,12 +22,48 @@ constexpr std::array<std::pair<Phase, std::string_view>, 6> phases{{
     {Phase::ended, "ended"},
 }};
 
+Json write_numbers(const std::vector<NumberCount>& numbers) {
+    Json list = Json::array();
+    for (const NumberCount& one : numbers) {
+        list.push_back(one.number.value);
+        list.push_back(one.count);
+    }
+    return list;
+}
+
+bool read_numbers(const Json& list, std::vector<NumberCount>& numbers) {
+    if (list.size() % 2 != 0) return false;
+    for (std::size_t i = 0; i < list.size(); i += 2) {
+        NumberCount& one = numbers.emplace_back();
+        if (!Fields<Json>::read(list[i], one.number.value) ||
+            !Fields<Json>::read(list[i + 1], one.count))
+            return false;
+    }
+    return true;
+}
+
+/// What the first versions did not have: marks, and what some kinds of question count.
+bool read_kinds(Fields<Json>& fields, Tally& tally) {
+    tally.right = fields.number<std::uint32_t>("right");
+    tally.credit = fields.number<std::uint64_t>("credit");
+    const Json* points = fields.array("points");
+    const Json* numbers = fields.array("numbers");
+    if (points == nullptr || numbers == nullptr) return false;
+    for (const Json& count : *points)
+        if (!Fields<Json>::read(count, tally.points.emplace_back())) return false;
+    return read_numbers(*numbers, tally.numbers);
+}
+
 Json write(const Round& round) {
     return {{"slide", round.slide},
             {"number", round.number},
             {"counts", round.tally.counts},
             {"voters", round.tally.voters},
             {"skipped", round.tally.skipped},
+            {"right", round.tally.right},
+            {"credit", round.tally.credit},
+            {"points", round.tally.points},
+            {"numbers", write_numbers(round.tally.numbers)},
             {"opened_unix_s", round.opened_unix_s},
             {"closed_unix_s", round.closed_unix_s},
             {"participants", round.participants},
@@ -35,7 +71,7 @@ Json write(const Round& round) {
             {"revealed", round.revealed}};
 }
 
-std::optional<Round> read_round(const Json& object) {
+std::optional<Round> read_round(const Json& object, std::uint32_t version) {
     Fields<Json> fields(object);
     Round round;
     round.slide = fields.number<std::uint32_t>("slide");
@@ -48,6 +84,7 @@ std::optional<Round> read_round(const Json& object) {
     round.participants = fields.number<std::uint32_t>("participants");
     round.sealed = fields.boolean("sealed");
     round.revealed = fields.boolean("revealed");
+    if (version > 2 && !read_kinds(fields, round.tally)) return std::nullopt;
     if (!fields.complete()) return std::nullopt;
     for (const Json& count : *counts)
         if (!Fields<Json>::read(count, round.tally.counts.emplace_back())) return std::nullopt;
@@ -66,6 +103,15 @@ bool read_door(Fields<Json>& fields, Session& session) {
     });
 }
 
+/// Marks are of its voters, points of its options, numbers one of each voter.
+bool fits(const Tally& tally) {
+    std::uint64_t given = 0;
+    for (const NumberCount& one : tally.numbers) given += one.count;
+    return tally.right <= tally.voters && tally.credit <= std::uint64_t{100} * tally.voters &&
+           (tally.points.empty() || tally.points.size() == tally.counts.size()) &&
+           (given == 0 || given == tally.voters);
+}
+
 /// Every round stands on a question of this deck, is numbered in order, and its counts are of its
 /// voters; only the last may be unsealed, and then nobody has voted in it.
 bool fits(const Session& session, const Round& round) {
@@ -80,7 +126,7 @@ bool fits(const Session& session, const Round& round) {
            round.number == static_cast<std::uint64_t>(before) + 1 &&
            std::all_of(tally.counts.begin(), tally.counts.end(),
                        [&tally](std::uint32_t count) { return count <= tally.voters; }) &&
-           (round.sealed || (last && tally == Tally(tally.counts.size()))) &&
+           fits(tally) && (round.sealed || (last && tally == Tally(tally.counts.size()))) &&
            (round.sealed || !round.revealed);
 }
 
@@ -159,7 +205,7 @@ std::optional<Session> decode_snapshot(std::string_view text, std::shared_ptr<co
     session.phase = phase->first;
 
     for (const Json& object : *rounds) {
-        std::optional<Round> round = read_round(object);
+        std::optional<Round> round = read_round(object, version);
         if (!round) return std::nullopt;
         session.rounds.push_back(std::move(*round));
     }

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "codec/kinds/kind_keys.hpp"
 #include "codec/message_json.hpp"
 
 namespace showhands {
@@ -32,8 +33,13 @@ Json question(const QuestionView& view) {
     Json& options = json["options"] = Json::array();
     for (std::size_t i = 0; i < view.options.size(); ++i)
         options.push_back({{"id", option_id(i)}, {"text", view.options[i]}});
+    add(json, json_of(view.kind).shown_keys(view.scale, view.range));
     if (view.solution) {
         json["correct"] = view.solution->correct.ids();
+        if (view.solution->number) {
+            put(json, "correct_number", *view.solution->number);
+            put(json, "tolerance", view.solution->tolerance);
+        }
         if (!view.solution->explanation.empty()) json["explanation"] = view.solution->explanation;
     }
     return json;
@@ -51,6 +57,12 @@ Json slide(const SlideView& view) {
     return json;
 }
 
+Json per_option(const std::vector<std::uint32_t>& numbers) {
+    Json json = Json::object();
+    for (std::size_t i = 0; i < numbers.size(); ++i) json[option_id(i)] = numbers[i];
+    return json;
+}
+
 void add_tally(Json& json, const TallyView& view) {
     json["slide"] = view.slide.value;
     json["round"] = view.round;
@@ -64,10 +76,18 @@ void add_tally(Json& json, const TallyView& view) {
         return;
     }
     const auto shares = percents(view.tally);
-    Json& counts = json["counts"] = Json::object();
-    for (std::size_t i = 0; i < shares.size(); ++i) counts[option_id(i)] = view.tally.counts[i];
-    Json& percent = json["percents"] = Json::object();
-    for (std::size_t i = 0; i < shares.size(); ++i) percent[option_id(i)] = shares[i];
+    json["counts"] = per_option(view.tally.counts);
+    json["percents"] = per_option(shares);
+    if (view.figures.median) put(json, "median", *view.figures.median);
+    if (!view.figures.points.empty()) {
+        json["points"] = per_option(view.figures.points);
+        json["point_percents"] = per_option(view.figures.point_percents);
+    }
+    if (view.marks) {
+        json["right"] = view.marks->right;
+        json["right_percent"] = view.marks->right_percent;
+        json["credit_percent"] = view.marks->credit_percent;
+    }
 }
 
 Json shared(const ParticipantView& view) {
@@ -108,20 +128,6 @@ std::string_view name(SlideType type) {
             break;
     }
     return "discussion";
-}
-
-std::string_view name(QuestionKind kind) {
-    switch (kind) {
-        case QuestionKind::single:
-            return "single";
-        case QuestionKind::multiple:
-            return "multiple";
-        case QuestionKind::true_false:
-            return "true_false";
-        case QuestionKind::yes_no:
-            break;
-    }
-    return "yes_no";
 }
 
 std::string_view name(Bars bars) {

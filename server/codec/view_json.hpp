@@ -30,7 +30,6 @@ struct Join {
 [[nodiscard]] std::string view_json(const TrainerView& view, const Join& join);
 
 [[nodiscard]] std::string_view name(SlideType type);
-[[nodiscard]] std::string_view name(QuestionKind kind);
 [[nodiscard]] std::string_view name(Bars bars);
 
 }  // namespace showhands

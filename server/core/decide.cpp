@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/kinds/kind.hpp"
+
 namespace showhands {
 namespace {
 
@@ -187,25 +189,22 @@ std::variant<VoteCast, Unchanged, Rejection> decide(const Session& session,
         return refuse(question_not_open);
 
     const Question& question = *session.current_slide().question;
-    const OptionSet options = command.answer.options;
-    if (command.answer.skip && !options.empty()) return refuse(skip_with_options);
-    if (!command.answer.skip && options.empty()) return refuse(no_options);
-    if (!options.subset_of(OptionSet::first(question.options.size())))
-        return refuse(no_such_option);
-    if (options.size() > 1 && !question.takes_several()) return refuse(too_many_options);
+    const auto accepted = accept(question, command.answer);
+    if (const auto* no = std::get_if<Rejection>(&accepted)) return *no;
+    const Answer& answer = std::get<Answer>(accepted);
 
     const auto held = session.ballots.find(command.ballot);
     if (held != session.ballots.end()) {
         const Vote& vote = held->second;
         if (command.request < vote.request) return refuse(superseded);
         if (command.request == vote.request) {
-            if (command.answer == vote.answer) return Unchanged{};
+            if (answer == vote.answer) return Unchanged{};
             return refuse(superseded);
         }
     } else if (session.ballots.size() >= limits::ballots_per_round) {
         return refuse(busy);
     }
-    return VoteCast{command.ballot, command.request, session.slide, command.round, command.answer};
+    return VoteCast{command.ballot, command.request, session.slide, command.round, answer};
 }
 
 std::variant<Events, Rejection> decide(const Session& session, const TrainerCommand& command,

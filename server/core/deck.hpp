@@ -11,12 +11,16 @@
 
 #include "core/ids.hpp"
 #include "core/option_set.hpp"
+#include "core/thousandths.hpp"
 #include "limits.hpp"
 
 namespace showhands {
 
 enum class SlideType { content, poll, quiz, discussion };
-enum class QuestionKind { single, multiple, true_false, yes_no };
+enum class QuestionKind { single, multiple, true_false, yes_no, rating, ranking, number };
+inline constexpr std::size_t question_kind_count = 7;
+/// What a quiz gives for an answer that is partly right.
+enum class Credit { all_or_nothing, partial };
 /// When the projector may show bars: while voting, after the close, or only once revealed to
 /// everybody.
 enum class Bars { live, after_close, on_reveal };
@@ -30,14 +34,45 @@ struct Option {
     bool operator==(const Option&) const = default;
 };
 
+/// What the ends of a rating mean.
+struct Scale {
+    std::string low;
+    std::string high;
+    bool operator==(const Scale&) const = default;
+};
+
+/// Which numbers a question of kind `number` takes.
+struct NumberRange {
+    Thousandths min;
+    Thousandths max;
+    /// 0 to 3 places behind the point.
+    std::uint32_t decimals = 0;
+    /// Shown behind every number; may be empty.
+    std::string unit;
+    /// Quiz only. Never leaves the server before the round is revealed.
+    std::optional<Thousandths> correct;
+    /// How far from it is still right.
+    Thousandths tolerance;
+
+    /// Between two numbers that can be told apart.
+    [[nodiscard]] Thousandths step() const;
+    bool operator==(const NumberRange&) const = default;
+};
+
 struct Question {
     QuestionKind kind = QuestionKind::single;
     std::string text;
-    /// At least two; true_false and yes_no have exactly two, worded by the deck's language.
+    /// One bar each. True_false and yes_no have two, worded by the deck's language; a rating has
+    /// its steps, a number the bars of its histogram; others at least two of the deck.
     std::vector<Option> options;
     /// Quiz only, otherwise empty. Never leaves the server before the round is revealed.
     OptionSet correct;
+    Credit credit = Credit::all_or_nothing;
     std::string explanation;
+    /// Rating only.
+    Scale scale;
+    /// Number only.
+    NumberRange range;
 
     [[nodiscard]] bool takes_several() const { return kind == QuestionKind::multiple; }
     bool operator==(const Question&) const = default;

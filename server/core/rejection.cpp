@@ -57,6 +57,12 @@ constexpr std::array<Text, rejection_code_count> texts{{
     {too_many_removed, "too_many_removed",
      "No more phones can be removed from this session. Close the door instead."},
     {too_many_expected, "too_many_expected", "No session holds that many phones."},
+    {incomplete_ranking, "incomplete_ranking", "Put every option in its place, each once."},
+    {no_number, "no_number", "Type a number, or choose 'prefer not to say'."},
+    {number_out_of_range, "number_out_of_range",
+     "This number is outside the range of the question."},
+    {too_many_decimals, "too_many_decimals",
+     "This number has more decimals than the question takes."},
 }};
 
 constexpr bool in_order() {

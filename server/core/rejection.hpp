@@ -45,9 +45,13 @@ enum class RejectionCode {
     round_not_sealed,
     too_many_removed,
     too_many_expected,
+    incomplete_ranking,
+    no_number,
+    number_out_of_range,
+    too_many_decimals,
 };
 
-inline constexpr std::size_t rejection_code_count = 37;
+inline constexpr std::size_t rejection_code_count = 41;
 
 struct Rejection {
     RejectionCode code;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/kinds/kind.hpp"
+
 namespace showhands {
 namespace {
 
@@ -11,6 +13,7 @@ bool apply(Session& session, const VoteCast& cast) {
     if (session.phase != Phase::open || cast.slide != session.slide) return false;
     Round& round = session.rounds.back();
     if (cast.round != round.number) return false;
+    const Question& question = *session.current_slide().question;
 
     const auto [place, fresh] = session.ballots.try_emplace(cast.ballot);
     Vote& vote = place->second;
@@ -20,9 +23,9 @@ bool apply(Session& session, const VoteCast& cast) {
         if (cast.request == vote.request) return cast.answer == vote.answer;
         vote.request = cast.request;
         if (cast.answer == vote.answer) return true;
-        round.tally.remove(vote.answer);
+        remove(question, vote.answer, round.tally);
     }
-    round.tally.add(cast.answer);
+    add(question, cast.answer, round.tally);
     if (fresh || vote.step != bars.step) ++bars.changed;
     vote = {cast.request, cast.answer, bars.step};
 

@@ -2,30 +2,9 @@
 
 namespace showhands {
 
-void Tally::add(const Answer& answer) {
-    if (answer.skip) {
-        ++skipped;
-        return;
-    }
-    ++voters;
-    for (std::size_t i = 0; i < counts.size(); ++i)
-        counts[i] += answer.options.contains(i) ? 1U : 0U;
-}
-
-void Tally::remove(const Answer& answer) {
-    if (answer.skip) {
-        --skipped;
-        return;
-    }
-    --voters;
-    for (std::size_t i = 0; i < counts.size(); ++i)
-        counts[i] -= answer.options.contains(i) ? 1U : 0U;
-}
-
-std::uint32_t percent(std::uint32_t count, std::uint32_t whole) {
+std::uint32_t percent(std::uint64_t count, std::uint64_t whole) {
     if (whole == 0) return 0;
-    return static_cast<std::uint32_t>((std::uint64_t{200} * count + whole) /
-                                      (std::uint64_t{2} * whole));
+    return static_cast<std::uint32_t>((200 * count + whole) / (2 * whole));
 }
 
 std::vector<std::uint32_t> percents(const Tally& tally) {

@@ -29,8 +29,13 @@ SlideView slide_view(const Slide& slide, Eyes eyes) {
         asked.kind = question.kind;
         asked.text = question.text;
         for (const Option& option : question.options) asked.options.push_back(option.text);
+        asked.scale = question.scale;
+        asked.range = question.range;
+        asked.range.correct.reset();
+        asked.range.tolerance = {};
         if (eyes.sees_solution && slide.type == SlideType::quiz)
-            asked.solution = Solution{question.correct, question.explanation};
+            asked.solution = Solution{question.correct, question.explanation,
+                                      question.range.correct, question.range.tolerance};
     }
     return view;
 }
@@ -48,22 +53,33 @@ TallyView tally_of(const Session& session, const Round& round, std::uint32_t par
     return view;
 }
 
-void show(TallyView& view, const Tally& tally) {
+/// `sees_solution`: marks would tell what is correct.
+void show(const Slide& slide, const Tally& tally, bool sees_solution, TallyView& view) {
     view.hidden = Hidden::no;
+    view.figures = figures(*slide.question, tally);
     view.tally = tally;
+    // The exact numbers and the marks stay behind the door.
+    view.tally.numbers.clear();
+    view.tally.right = 0;
+    view.tally.credit = 0;
+    if (slide.type == SlideType::quiz && sees_solution)
+        view.marks = Marks{tally.right, percent(tally.right, tally.voters),
+                           percent(tally.credit, std::uint64_t{100} * tally.voters)};
 }
 
 /// A closed round, exact or not at all.
-TallyView final_tally(const Session& session, const Round& round, std::uint32_t participants) {
+TallyView final_tally(const Session& session, const Round& round, std::uint32_t participants,
+                      bool sees_solution) {
     TallyView view = tally_of(session, round, participants);
-    if (round.tally.voters >= session.min_responses) show(view, round.tally);
+    if (round.tally.voters >= session.min_responses)
+        show(session.deck->slides[round.slide], round.tally, sees_solution, view);
     return view;
 }
 
-std::optional<TallyView> earlier_tally(const Session& session) {
+std::optional<TallyView> earlier_tally(const Session& session, bool sees_solution) {
     const Round* round = session.earlier_round();
     if (round == nullptr) return std::nullopt;
-    TallyView view = exported_tally(session, *round);
+    TallyView view = final_tally(session, *round, round->participants, sees_solution);
     return view.hidden == Hidden::no ? std::optional(std::move(view)) : std::nullopt;
 }
 
@@ -82,8 +98,8 @@ ParticipantView shared_view(const Session& session, std::uint32_t participants, 
     if (const Round* round = session.current_round()) {
         view.round = round->number;
         if (revealed) {
-            view.tally = final_tally(session, *round, participants);
-            view.earlier = earlier_tally(session);
+            view.tally = final_tally(session, *round, participants, true);
+            view.earlier = earlier_tally(session, true);
         }
     }
     return view;
@@ -116,7 +132,7 @@ ScreenView screen_view(const Session& session, std::uint32_t participants) {
     view.bars = session.deck->bars;
     view.bars_hidden = session.bars_hidden;
     if (session.phase == Phase::closed && view.bars != Bars::on_reveal && !view.bars_hidden)
-        view.shared.earlier = earlier_tally(session);
+        view.shared.earlier = earlier_tally(session, false);
     view.locked = session.locked;
     view.position = on_a_slide(session) ? session.slide + 1 : 0;
     view.slide_count = static_cast<std::uint32_t>(session.deck->slides.size());
@@ -137,7 +153,8 @@ TrainerView trainer_view(const Session& session, std::uint32_t participants) {
     if (next < slides.size()) view.next = slide_view(slides[next], {true, true});
     if (session.phase != Phase::lobby) {
         view.notes = session.current_slide().notes;
-        if (session.phase == Phase::closed) view.screen.shared.earlier = earlier_tally(session);
+        if (session.phase == Phase::closed)
+            view.screen.shared.earlier = earlier_tally(session, true);
         view.screen.shared.slide = slide_view(session.current_slide(), {true, true});
     }
     return view;
@@ -147,23 +164,25 @@ std::optional<TallyView> tally_view(const Session& session, Role role, std::uint
     const Round* round = session.current_round();
     if (role == Role::participant || !on_a_slide(session) || round == nullptr) return std::nullopt;
 
-    TallyView view = final_tally(session, *round, participants);
+    const bool sees_solution = role == Role::trainer || session.phase == Phase::revealed;
+    TallyView view = final_tally(session, *round, participants, sees_solution);
     if (session.phase == Phase::open) {
         view = tally_of(session, *round, participants);
-        if (session.live_bars.tally) show(view, *session.live_bars.tally);
+        if (session.live_bars.tally)
+            show(session.current_slide(), *session.live_bars.tally, sees_solution, view);
     }
     const Bars bars = session.deck->bars;
     const bool held_back = (session.phase == Phase::open && bars != Bars::live) ||
                            (session.phase == Phase::closed && bars == Bars::on_reveal);
     if (role == Role::screen && (held_back || session.bars_hidden)) {
+        view = tally_of(session, *round, participants);
         view.hidden = Hidden::bars;
-        view.tally = Tally{};
     }
     return view;
 }
 
 TallyView exported_tally(const Session& session, const Round& round) {
-    return final_tally(session, round, round.participants);
+    return final_tally(session, round, round.participants, true);
 }
 
 }  // namespace showhands

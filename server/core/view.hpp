@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/decide.hpp"
+#include "core/kinds/kind.hpp"
 #include "core/session.hpp"
 
 namespace showhands {
@@ -18,6 +19,9 @@ namespace showhands {
 struct Solution {
     OptionSet correct;
     std::string explanation;
+    /// Number only.
+    std::optional<Thousandths> number = {};
+    Thousandths tolerance = {};
     bool operator==(const Solution&) const = default;
 };
 
@@ -25,7 +29,11 @@ struct QuestionView {
     QuestionKind kind = QuestionKind::single;
     std::string text;
     std::vector<std::string> options;
-    std::optional<Solution> solution;
+    /// Rating only.
+    Scale scale = {};
+    /// Number only; what is correct is not in it.
+    NumberRange range = {};
+    std::optional<Solution> solution = {};
     bool operator==(const QuestionView&) const = default;
 };
 
@@ -45,6 +53,15 @@ struct SlideView {
 /// Why bars are absent.
 enum class Hidden { no, min_responses, bars };
 
+/// What a class got in a quiz, of its voters.
+struct Marks {
+    std::uint32_t right = 0;
+    std::uint32_t right_percent = 0;
+    /// With partial credit, what they earned together in percent of all they could.
+    std::uint32_t credit_percent = 0;
+    bool operator==(const Marks&) const = default;
+};
+
 struct TallyView {
     SlideId slide;
     std::uint32_t round = 0;
@@ -55,6 +72,10 @@ struct TallyView {
     Hidden hidden = Hidden::min_responses;
     /// What may be seen; empty while hidden.
     Tally tally;
+    Figures figures;
+    /// How many were right in a quiz, which would tell what is right: exists where the solution
+    /// does.
+    std::optional<Marks> marks;
     bool operator==(const TallyView&) const = default;
 };
 

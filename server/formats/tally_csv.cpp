@@ -45,10 +45,11 @@ std::string csv_cell(std::string_view text) {
 
 std::string tally_csv(const Session& session) {
     std::string csv = "\xef\xbb\xbf";
-    add_line(csv, {"deck",     "slide_number", "slide",     "title",     "round",
-                   "type",     "kind",         "question",  "option",    "option_text",
-                   "correct",  "count",        "percent",   "voters",    "skipped",
-                   "answered", "participants", "opened_at", "closed_at", "hidden"});
+    add_line(csv, {"deck",     "slide_number", "slide",     "title",        "round",
+                   "type",     "kind",         "question",  "option",       "option_text",
+                   "correct",  "count",        "percent",   "voters",       "skipped",
+                   "answered", "participants", "opened_at", "closed_at",    "hidden",
+                   "points",   "median",       "right",     "right_percent"});
     for (const RoundRow& row : tally_rows(session)) {
         const auto number = [&row](std::uint32_t value) {
             return row.hidden ? "" : std::to_string(value);
@@ -76,7 +77,11 @@ std::string tally_csv(const Session& session) {
                            std::to_string(row.participants),
                            row.opened_at,
                            row.closed_at,
-                           hidden});
+                           hidden,
+                           option.points ? std::to_string(*option.points) : "",
+                           row.median ? decimal(*row.median) : "",
+                           row.marks ? std::to_string(row.marks->right) : "",
+                           row.marks ? std::to_string(row.marks->right_percent) : ""});
         }
     }
     return csv;

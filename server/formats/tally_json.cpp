@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "codec/kinds/kind_keys.hpp"
 #include "codec/message_json.hpp"
 #include "formats/tally_rows.hpp"
 
@@ -24,6 +25,12 @@ Json round_json(const RoundRow& row) {
     if (!row.hidden) {
         json["voters"] = row.voters;
         json["skipped"] = row.skipped;
+        if (row.median) put(json, "median", *row.median);
+        if (row.marks) {
+            json["right"] = row.marks->right;
+            json["right_percent"] = row.marks->right_percent;
+            json["credit_percent"] = row.marks->credit_percent;
+        }
     }
     Json& options = json["options"] = Json::array();
     for (const OptionRow& option : row.options) {
@@ -32,6 +39,7 @@ Json round_json(const RoundRow& row) {
         if (!row.hidden) {
             one["count"] = option.count;
             one["percent"] = option.percent;
+            if (option.points) one["points"] = *option.points;
         }
         options.push_back(std::move(one));
     }

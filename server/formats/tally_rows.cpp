@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "codec/view_json.hpp"
-#include "core/view.hpp"
+#include "core/kinds/kind.hpp"
 
 namespace showhands {
 namespace {
@@ -29,13 +29,16 @@ RoundRow row_of(const Session& session, const Round& round) {
     row.hidden = view.hidden != Hidden::no;
     row.voters = view.tally.voters;
     row.skipped = view.tally.skipped;
+    row.median = view.figures.median;
+    row.marks = view.marks;
     const auto shares = percents(view.tally);
     for (std::size_t i = 0; i < question.options.size(); ++i) {
-        OptionRow option{option_id(i), question.options[i].text, question.correct.contains(i), 0,
-                         0};
+        OptionRow option{option_id(i), question.options[i].text, question.correct.contains(i), 0, 0,
+                         std::nullopt};
         if (!row.hidden) {
             option.count = view.tally.counts[i];
             option.percent = shares[i];
+            if (!view.figures.points.empty()) option.points = view.figures.points[i];
         }
         row.options.push_back(std::move(option));
     }

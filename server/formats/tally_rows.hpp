@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/session.hpp"
+#include "core/view.hpp"
 
 namespace showhands {
 
@@ -17,6 +19,8 @@ struct OptionRow {
     bool correct = false;
     std::uint32_t count = 0;
     std::uint32_t percent = 0;
+    /// Ranking only.
+    std::optional<std::uint32_t> points;
 };
 
 struct RoundRow {
@@ -41,6 +45,10 @@ struct RoundRow {
     std::string closed_at;
     /// Fewer than the minimum group voted.
     bool hidden = false;
+    /// Rating and number; in the unit of the question.
+    std::optional<Thousandths> median;
+    /// Quiz only.
+    std::optional<Marks> marks;
 };
 
 /// Every round that is closed, in the order of opening.

@@ -17,10 +17,12 @@ constexpr std::uint64_t seed = 20261123;
 struct Class {
     explicit Class(Habits habits_in = load_habits(1)) : habits(std::move(habits_in)) {}
 
-    SharedView view(Phase phase, std::uint32_t round = 1, bool several = false,
+    SharedView view(Phase phase, std::uint32_t round = 1, QuestionKind kind = QuestionKind::single,
                     const char* slide = "rapport") const {
-        return std::make_shared<const SeenView>(
-            SeenView{phase, {slide}, round, 4, several, {}, {}});
+        SeenView view{phase, {slide}, round, {}, {}, {}};
+        view.question.kind = kind;
+        view.question.options.resize(4);
+        return std::make_shared<const SeenView>(std::move(view));
     }
     void seat(Phase phase = Phase::lobby) {
         student.arrive(now);
@@ -127,7 +129,7 @@ TEST_CASE("where several may be chosen, some choose several, and nobody none") {
     room.seat();
     std::size_t most = 0;
     for (std::uint32_t round = 1; round <= 50; ++round) {
-        room.student.saw(room.now, room.view(Phase::open, round, true));
+        room.student.saw(room.now, room.view(Phase::open, round, QuestionKind::multiple));
         const Answer answer = room.store();
         CHECK_FALSE(answer.options.empty());
         CHECK(answer.options.subset_of(OptionSet::first(4)));

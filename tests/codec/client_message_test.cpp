@@ -19,7 +19,10 @@ Message read(const std::string& text) {
 
 VoteMessage vote(std::initializer_list<std::size_t> options, bool skip = false) {
     VoteMessage message{7, {"rapport"}, 2, {{}, skip}};
-    for (const std::size_t option : options) message.answer.options.insert(option);
+    for (const std::size_t option : options) {
+        message.answer.options.insert(option);
+        message.answer.order.push(option);
+    }
     return message;
 }
 
@@ -32,7 +35,10 @@ TEST_CASE("the server reads every hello that a client writes") {
 }
 
 TEST_CASE("the server reads every vote that a client writes") {
-    for (const VoteMessage& message : {vote({1}), vote({0, 2, 9}), vote({}, true), vote({})})
+    VoteMessage number = vote({});
+    number.answer.number = Thousandths{-12'345};
+    for (const VoteMessage& message :
+         {vote({1}), vote({0, 2, 9}), vote({2, 0, 1}), number, vote({}, true), vote({})})
         CHECK(read<VoteMessage>(vote_json(message)) == message);
 }
 

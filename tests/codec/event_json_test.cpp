@@ -25,6 +25,18 @@ Answer answer(std::string_view letters, bool skip = false) {
     return answer;
 }
 
+Answer ranked(std::string_view letters) {
+    Answer answer;
+    for (const char letter : letters) answer.order.push(std::string_view(&letter, 1));
+    return answer;
+}
+
+Answer said(std::int64_t thousandths) {
+    Answer answer;
+    answer.number = Thousandths{thousandths};
+    return answer;
+}
+
 Events every_kind() {
     return {
         SlideShown{0, 7},
@@ -36,6 +48,9 @@ Events every_kind() {
         VoteCast{ballot(1), 3, most_32, 3, answer("?")},
         VoteCast{ballot(1), 3, most_32, most_32, answer("a?", true)},
         VoteCast{ballot(1), 0, 0, 0, answer("")},
+        VoteCast{ballot(2), 4, 8, 1, ranked("jihgfedcba")},
+        VoteCast{ballot(3), 4, 8, 2, said(-2'500)},
+        VoteCast{ballot(3), 5, 8, 2, said(thousandths_max)},
         QuestionClosed{2, -5, 30},
         VoteCast{ballot(9), 4, 7, 2, answer("e")},
         RoundSealed{3},

@@ -6,6 +6,7 @@
 
 #include "codec/message_json.hpp"
 #include "codec/view_json.hpp"
+#include "core/kinds/number.hpp"
 
 using namespace showhands;
 using Json = nlohmann::json;
@@ -52,6 +53,77 @@ ParticipantView lobby() {
     return view;
 }
 
+/// As a message says it, which does not know whether the order counts.
+Answer named(std::initializer_list<const char*> ids) {
+    Answer answer = chose(ids);
+    for (const char* id : ids) answer.order.push(std::string_view(id));
+    return answer;
+}
+
+Answer said(std::int64_t thousandths) {
+    Answer answer;
+    answer.number = Thousandths{thousandths};
+    return answer;
+}
+
+/// A slide that asks in one of the kinds with keys of their own, revealed.
+ParticipantView asked(Question question, std::initializer_list<Answer> answers) {
+    Deck deck;
+    deck.title = "Mentors";
+    deck.min_responses = 1;
+    Slide& slide = deck.slides.emplace_back();
+    slide.id.value = "ask";
+    slide.type = question.range.correct ? SlideType::quiz : SlideType::poll;
+    slide.title = "Ask";
+    slide.question = std::move(question);
+    Session session(std::make_shared<const Deck>(std::move(deck)));
+    const auto command = [&session](const TrainerCommand& asks) {
+        const auto decided = decide(session, asks, {});
+        for (const Event& event : std::get<Events>(decided)) REQUIRE(evolve(session, event));
+    };
+    command(Next{});
+    std::uint8_t voter = 0;
+    for (const Answer& answer : answers) {
+        const auto cast = decide(session, CastVote{{{++voter}}, 1, SlideId{"ask"}, 1, answer});
+        REQUIRE(std::holds_alternative<VoteCast>(cast));
+        REQUIRE(evolve(session, std::get<VoteCast>(cast)));
+    }
+    command(CloseQuestion{});
+    command(RevealResults{});
+    return participant_view(session, 3);
+}
+
+Question rating() {
+    Question question;
+    question.kind = QuestionKind::rating;
+    question.text = "How sure are you?";
+    question.options = {{"1 · Not at all", false}, {"2", false}, {"3 · Very", false}};
+    question.scale = {"Not at all", "Very"};
+    return question;
+}
+
+Question ranking() {
+    Question question;
+    question.kind = QuestionKind::ranking;
+    question.text = "What helps most?";
+    question.options = {{"Trust", false}, {"Hope", false}};
+    return question;
+}
+
+Question number() {
+    Question question;
+    question.kind = QuestionKind::number;
+    question.text = "How many of ten?";
+    question.range.max.value = 2'000;
+    question.range.unit = "parents";
+    question.range.correct = Thousandths{1'000};
+    question.range.tolerance = {500};
+    question.options = histogram_options(question.range);
+    question.correct.insert(1);
+    question.explanation = "One.";
+    return question;
+}
+
 ParticipantView quiz(Phase phase, std::uint64_t seq) {
     ParticipantView view = lobby();
     view.phase = phase;
@@ -62,7 +134,7 @@ ParticipantView quiz(Phase phase, std::uint64_t seq) {
     slide.type = SlideType::quiz;
     slide.title = "Rapport";
     slide.question = QuestionView{
-        QuestionKind::single, "How do you build rapport?", {"Listen", "Share", "Both"}, {}};
+        QuestionKind::single, "How do you build rapport?", {"Listen", "Share", "Both"}};
     return view;
 }
 
@@ -140,8 +212,11 @@ TEST_CASE("every message of a page reads as what it says") {
         {"hello_again", Hello{Role::participant, "482913", "dG9rZW4"}},
         {"hello_trainer", Hello{Role::trainer, "482913", "c2VjcmV0"}},
         {"hello_screen", Hello{Role::screen, "482913", "bG9vaw"}},
-        {"cast_vote", VoteMessage{7, SlideId{"rapport"}, 1, chose({"b"})}},
-        {"cast_vote_several", VoteMessage{8, SlideId{"rapport"}, 2, chose({"a", "c"})}},
+        {"cast_vote", VoteMessage{7, SlideId{"rapport"}, 1, named({"b"})}},
+        {"cast_vote_several", VoteMessage{8, SlideId{"rapport"}, 2, named({"a", "c"})}},
+        {"cast_vote_ranking", VoteMessage{11, SlideId{"rapport"}, 1, named({"c", "a", "b"})}},
+        {"cast_vote_number", VoteMessage{12, SlideId{"share"}, 1, said(35'000)}},
+        {"cast_vote_decimal", VoteMessage{13, SlideId{"share"}, 1, said(-2'500)}},
         {"cast_vote_skip", VoteMessage{9, SlideId{"rapport"}, 1, {{}, true}}},
         {"leave", Leave{10}},
         {"advance", TrainerMessage{1, Advance{}}},
@@ -199,10 +274,20 @@ TEST_CASE("every message of the server is written as the fixture says") {
         {"view_open", view_json(quiz(Phase::open, 4))},
         {"view_revealed", view_json(revealed())},
         {"view_revote", view_json(revote())},
+        {"view_rating", view_json(asked(rating(), {chose({"b"}), chose({"c"})}))},
+        {"view_ranking", view_json(asked(ranking(), {named({"b", "a"})}))},
+        {"view_number", view_json(asked(number(), {said(1'000), said(2'000)}))},
         {"view_screen", view_json(screen(), join)},
         {"view_trainer", view_json(trainer(), join)},
         {"welcome_participant",
          welcome_json({Role::participant, "5f0c", "482913", "dG9rZW4", 27, lobby_text, vote})},
+        {"welcome_after_ranking",
+         welcome_json(
+             {Role::participant, "5f0c", "482913", "dG9rZW4", 27, lobby_text,
+              MyVote{SlideId{"rapport"}, 1, Answer{{}, false, named({"c", "a", "b"}).order}, 8}})},
+        {"welcome_after_number",
+         welcome_json({Role::participant, "5f0c", "482913", "dG9rZW4", 27, lobby_text,
+                       MyVote{SlideId{"rapport"}, 1, said(2'500), 9}})},
         {"welcome_without_vote",
          welcome_json({Role::screen, "5f0c", "482913", "bG9vaw", 0, lobby_text, {}})},
     };

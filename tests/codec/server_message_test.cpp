@@ -60,11 +60,11 @@ TEST_CASE("a client sees what is asked, and what was revealed") {
     CHECK(open->phase == Phase::open);
     CHECK(open->slide.value == "rapport");
     CHECK(open->round == 1);
-    CHECK(open->options == 3);
-    CHECK_FALSE(open->several);
+    CHECK(open->question.options.size() == 3);
+    CHECK_FALSE(open->question.takes_several());
     CHECK_FALSE(open->tally.has_value());
     CHECK(heard<SharedView>("view_revealed")->tally == rapport);
-    CHECK(heard<SharedView>("view_lobby")->options == 0);
+    CHECK(heard<SharedView>("view_lobby")->question.options.empty());
 }
 
 TEST_CASE("a trainer's outline names what can be asked") {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "core/given.hpp"
+#include "core/kinds/questions.hpp"
 
 using namespace showhands;
 
@@ -104,22 +104,71 @@ TEST_CASE("a session that was read goes on like the one that was written") {
 TEST_CASE("a snapshot of another fold version is not read") {
     const std::string text = encode_snapshot(revealed());
     CHECK_FALSE(
-        decode_snapshot(changed(text, R"("fold_version":2)", R"("fold_version":3)"), deck()));
+        decode_snapshot(changed(text, R"("fold_version":3)", R"("fold_version":4)"), deck()));
     CHECK_FALSE(
-        decode_snapshot(changed(text, R"("fold_version":2)", R"("fold_version":0)"), deck()));
-    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":2,)", ""), deck()));
+        decode_snapshot(changed(text, R"("fold_version":3)", R"("fold_version":0)"), deck()));
+    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":3,)", ""), deck()));
 }
 
 TEST_CASE("a snapshot of the first version, which knew no door, is read with the door open") {
     std::string text = encode_snapshot(revealed());
     const Session now = decode_snapshot(text, deck()).value();
-    text = changed(text, R"("fold_version":2)", R"("fold_version":1)");
+    text = changed(text, R"("fold_version":3)", R"("fold_version":1)");
     CHECK_FALSE(decode_snapshot(text, deck()));
-    for (const char* later : {R"("locked":false,)", R"("expected":0,)", R"("removed":[],)"})
+    for (const char* later :
+         {R"("locked":false,)", R"("expected":0,)", R"("removed":[],)", R"("right":0,)",
+          R"("credit":0,)", R"("points":[],)", R"("numbers":[],)"})
         text = changed(text, later, "");
     const auto first = decode_snapshot(text, now.deck);
     REQUIRE(first);
     CHECK(*first == decode_snapshot(encode_snapshot(now), now.deck));
+}
+
+TEST_CASE("a snapshot of the second version, which knew neither marks nor other kinds, is read") {
+    std::string text = encode_snapshot(revealed());
+    const Session now = decode_snapshot(text, deck()).value();
+    text = changed(text, R"("fold_version":3)", R"("fold_version":2)");
+    CHECK_FALSE(decode_snapshot(text, deck()));
+    for (const char* later :
+         {R"("right":0,)", R"("credit":0,)", R"("points":[],)", R"("numbers":[],)"})
+        text = changed(text, later, "");
+    const auto second = decode_snapshot(text, now.deck);
+    REQUIRE(second);
+    CHECK(*second == decode_snapshot(encode_snapshot(now), now.deck));
+}
+
+TEST_CASE("what rankings, numbers and quizzes count comes back") {
+    Deck deck = given::deck();
+    deck.slides[1].question = given::number_asked(0, 100);
+    deck.slides[3].question = given::asked(QuestionKind::ranking, 3);
+    Session session(std::make_shared<const Deck>(std::move(deck)));
+    const auto ask = [&session](const char* slide, const Answer& answer) {
+        play(session, ShowSlide{SlideId{slide}});
+        VoteCast cast;
+        cast.slide = session.slide;
+        cast.round = 1;
+        cast.answer = answer;
+        REQUIRE(evolve(session, cast));
+        play(session, CloseQuestion{});
+        play(session, RevealResults{});
+    };
+    ask("poll", given::said(35'000));
+    ask("quiz", given::chose("b"));
+    ask("many", given::ranked("cab"));
+    CHECK(session.rounds[0].tally.numbers.size() == 1);
+    CHECK(session.rounds[1].tally.right == 1);
+    CHECK(session.rounds[2].tally.points == std::vector<std::uint32_t>{1, 0, 2});
+    const std::string text = encode_snapshot(session);
+    CHECK(decode_snapshot(text, session.deck) == session);
+    const auto refuses = [&](const std::string& from, const std::string& to) {
+        CAPTURE(from);
+        CHECK_FALSE(decode_snapshot(changed(text, from, to), session.deck));
+    };
+    refuses(R"("numbers":[35000,1])", R"("numbers":[35000,2])");
+    refuses(R"("numbers":[35000,1])", R"("numbers":[35000])");
+    refuses(R"("points":[1,0,2])", R"("points":[1,0])");
+    refuses(R"("right":1)", R"("right":2)");
+    refuses(R"("credit":100)", R"("credit":101)");
 }
 
 TEST_CASE("a snapshot that does not fit its deck is not read") {

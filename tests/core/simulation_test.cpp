@@ -66,8 +66,9 @@ using Newest = std::unordered_map<std::uint32_t, std::pair<std::uint64_t, Answer
 
 void check_tally(const Class& given, const Newest& newest) {
     if (given.session.phase != Phase::open) return;
-    Tally expected(given.session.current_slide().question->options.size());
-    for (const auto& [voter, vote] : newest) expected.add(vote.second);
+    const Question& question = *given.session.current_slide().question;
+    Tally expected(question.options.size());
+    for (const auto& [voter, vote] : newest) add(question, vote.second, expected);
     REQUIRE(given.tally() == expected);
 }
 

@@ -71,9 +71,10 @@ test("a class of thirty votes over wss while the certificate is renewed", { time
   assert.ok(late.every((participant) => participant.connected));
   await room.trainer.command("close_question");
   const voters = storm.choices.filter((choice) => choice.length > 0);
-  await room.trainer.until("every vote in the tally", () => room.trainer.tally?.voters === voters.length);
-  for (const option of options)
-    assert.equal(room.trainer.tally?.counts[option], voters.filter(([chosen]) => chosen === option).length, option);
+  // Live bars may lag behind the last changes; those of the close are exact.
+  await room.trainer.until("every vote in the tally", () =>
+    options.every((option) => room.trainer.tally?.counts?.[option] === voters.filter(([one]) => one === option).length),
+  );
 
   const well = await run(["health", "--data", server.data]);
   assert.equal(well.code, 0, well.stderr);

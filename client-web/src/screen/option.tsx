@@ -8,7 +8,10 @@ interface OptionProps {
   option: Option;
   /** Absent: an empty track. */
   percent: number | undefined;
-  count: number | undefined;
+  /** What stands at the bar's end instead of the percent. */
+  shown?: string | null | undefined;
+  /** Small, beside it. */
+  figure: number | string | undefined;
   /** The round before, if there is one to compare with. */
   before: number | undefined;
   correct: boolean;
@@ -16,7 +19,7 @@ interface OptionProps {
   current: boolean;
 }
 
-export function OptionRow({ option, percent, count, before, correct, text, current }: OptionProps) {
+export function OptionRow({ option, percent, shown, figure, before, correct, text, current }: OptionProps) {
   const { id } = option;
   const named = (part: string) => (current ? { "data-testid": `${part}-${id}` } : {});
   return (
@@ -42,10 +45,10 @@ export function OptionRow({ option, percent, count, before, correct, text, curre
           <span class="change">{text.points(percent - before)}</span>
         )}
         <b class="percent" {...named("percent")}>
-          {percent !== undefined && text.percent(percent)}
+          {shown ?? (percent !== undefined && text.percent(percent))}
         </b>
         <span class="count" {...named("count")}>
-          {count}
+          {figure}
         </span>
       </span>
     </div>

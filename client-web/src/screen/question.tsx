@@ -1,7 +1,7 @@
-// A poll or quiz on the wall: the question, its options, and for each a track in which its bar grows. Tracks stand
-// there from the start, so that nothing moves when the bars come.
+// A poll or quiz on the wall: the question, what its kind shows below, and after the reveal of a quiz how many were
+// right and why. Tracks stand there from the start, so that nothing moves when the bars come.
 
-import { OptionRow } from "./option.tsx";
+import { kinds } from "./kinds/kinds.tsx";
 import { barsOf } from "./sentences.ts";
 import type { StageProps } from "./stage_props.ts";
 
@@ -11,6 +11,7 @@ export function Question({ slide, phase, tally, earlier, text, current }: StageP
   const bars = barsOf(tally);
   const digits = String(Math.max(10, ...Object.values(bars?.counts ?? {}))).length;
   const revealed = phase === "revealed";
+  const View = kinds[question.kind];
   return (
     <div class="slide">
       <h1 class="title" dir="auto" {...(current ? { "data-testid": "question" } : {})}>
@@ -23,19 +24,20 @@ export function Question({ slide, phase, tally, earlier, text, current }: StageP
         aria-live="off"
         style={{ "--digits": String(digits) }}
       >
-        {question.options.map((option) => (
-          <OptionRow
-            key={option.id}
-            option={option}
-            percent={bars?.percents?.[option.id]}
-            count={bars?.counts?.[option.id]}
-            before={bars ? earlier?.percents?.[option.id] : undefined}
-            correct={revealed && question.correct?.includes(option.id) === true}
-            text={text}
-            current={current}
-          />
-        ))}
+        <View
+          question={question}
+          bars={bars}
+          earlier={barsOf(earlier)}
+          revealed={revealed}
+          text={text}
+          current={current}
+        />
       </div>
+      {revealed && bars?.right_percent !== undefined && (
+        <p class="explanation" data-testid="right">
+          {text.right(bars.right_percent)}
+        </p>
+      )}
       {revealed && question.explanation && (
         <p class="explanation" dir="auto">
           {question.explanation}

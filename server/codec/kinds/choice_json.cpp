@@ -1,0 +1,77 @@
+// Single and multiple, whose options the deck lists; true_false and yes_no, whose two options the
+// deck's language words.
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "codec/kinds/kind_json.hpp"
+
+namespace showhands {
+namespace {
+
+/// How a deck's language words the questions that bring their own options.
+struct Wording {
+    std::string_view lang, yes, no, yes_true, no_false;
+};
+constexpr Wording wordings[] = {
+    {"en", "Yes", "No", "True", "False"},        {"es", "Sí", "No", "Verdadero", "Falso"},
+    {"fr", "Oui", "Non", "Vrai", "Faux"},        {"de", "Ja", "Nein", "Richtig", "Falsch"},
+    {"pt", "Sim", "Não", "Verdadeiro", "Falso"}, {"it", "Sì", "No", "Vero", "Falso"},
+};
+
+const Wording& wording_of(std::string_view lang) {
+    std::string primary(lang.substr(0, lang.find('-')));
+    for (char& letter : primary)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    const auto* found =
+        std::find_if(std::begin(wordings), std::end(wordings),
+                     [&primary](const Wording& wording) { return primary == wording.lang; });
+    return found == std::end(wordings) ? wordings[0] : *found;
+}
+
+void take_two(DeckFields& fields, std::string_view first, std::string_view second,
+              Question& question) {
+    fields.misplaced("options",
+                     "a true_false or yes_no question brings its own two options; remove "
+                     "\"options\"");
+    question.options = {{std::string(first), false}, {std::string(second), false}};
+}
+
+void read_truth(DeckFields& fields, SlideType, std::string_view lang, Question& question) {
+    const Wording& wording = wording_of(lang);
+    take_two(fields, wording.yes_true, wording.no_false, question);
+}
+
+void read_yes_no(DeckFields& fields, SlideType, std::string_view lang, Question& question) {
+    const Wording& wording = wording_of(lang);
+    take_two(fields, wording.yes, wording.no, question);
+}
+
+constexpr std::array<std::string_view, 2> credits{"all_or_nothing", "partial"};
+
+void read_credit(DeckFields& fields, SlideType type, std::string_view, Question& question) {
+    if (type != SlideType::quiz) {
+        fields.misplaced("credit", "only a quiz gives credit; remove \"credit\"");
+        return;
+    }
+    const auto credit = fields.choice("credit", credits, false);
+    question.credit = static_cast<Credit>(credit.value_or(0));
+}
+
+KindKeys credit_key(const Question& question, SlideType) {
+    if (question.credit == Credit::all_or_nothing) return {};
+    return {{"credit", std::string(credits[static_cast<std::size_t>(question.credit)])}};
+}
+
+}  // namespace
+
+constinit const KindJson single_json = {true,         true,         false,        {},
+                                        read_nothing, no_deck_keys, no_shown_keys};
+constinit const KindJson multiple_json = {true,        true,       true,         {},
+                                          read_credit, credit_key, no_shown_keys};
+constinit const KindJson true_false_json = {false,      true,         false,        {},
+                                            read_truth, no_deck_keys, no_shown_keys};
+constinit const KindJson yes_no_json = {false,       true,         false,        {},
+                                        read_yes_no, no_deck_keys, no_shown_keys};
+
+}  // namespace showhands

@@ -176,7 +176,7 @@ export interface MyVote {
   round: number;
   /** Ranking: the most preferred first. */
   options: string[];
-  number?: number;
+  number?: number | undefined;
   skip: boolean;
   /** The request number that cast it. */
   request: number;
@@ -291,7 +291,7 @@ export type ParticipantCommand =
       slide: string;
       round: number;
       options: string[];
-      number?: number;
+      number?: number | undefined;
       skip?: boolean;
     }
   | { type: "leave"; request: number };

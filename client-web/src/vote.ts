@@ -7,7 +7,10 @@ import type { MyVote, Phase, RejectionCode } from "./protocol.ts";
 export interface Choice {
   slide: string;
   round: number;
+  /** Ranking: the most preferred first. */
   options: string[];
+  /** Number. */
+  number?: number | undefined;
   /** Prefers not to say; then there are no options. */
   skip: boolean;
   /** Only grows, also over reloads: the server keeps the newest. */

@@ -19,6 +19,9 @@ const said: Record<string, ClientMessage> = {
   hello_screen: { type: "hello", role: "screen", join_code: "482913", token: "bG9vaw" },
   cast_vote: { ...vote, request: 7, round: 1, options: ["b"] },
   cast_vote_several: { ...vote, request: 8, round: 2, options: ["a", "c"] },
+  cast_vote_ranking: { ...vote, request: 11, options: ["c", "a", "b"] },
+  cast_vote_number: { ...vote, request: 12, slide: "share", options: [], number: 35 },
+  cast_vote_decimal: { ...vote, request: 13, slide: "share", options: [], number: -2.5 },
   cast_vote_skip: { ...vote, request: 9, round: 1, options: [], skip: true },
   leave: { type: "leave", request: 10 },
   advance: { type: "advance", request: 1 },
@@ -54,8 +57,8 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
   pong: ["pong"],
   storage: ["storage"],
   tally: ["tally", "tally_hidden", "tally_bars_hidden"],
-  view: ["view_lobby", "view_open", "view_revealed", "view_revote", "view_screen", "view_trainer"],
-  welcome: ["welcome_participant", "welcome_without_vote"],
+  view: ["view_lobby", "view_open", "view_revealed", "view_revote", "view_rating", "view_ranking", "view_number", "view_screen", "view_trainer"],
+  welcome: ["welcome_participant", "welcome_after_ranking", "welcome_after_number", "welcome_without_vote"],
 };
 
 test("there is an example of every message of the server, and of nothing else", () => {

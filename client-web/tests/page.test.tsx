@@ -13,7 +13,16 @@ import { en } from "../src/ui/text/en.ts";
 import type { Choice, OwnVote } from "../src/vote.ts";
 import { question, tally, view } from "./examples.ts";
 
-const phone = { start() {}, wake() {}, joinWith() {}, choose() {}, skip() {}, needMore() {} };
+const phone = {
+  start() {},
+  wake() {},
+  joinWith() {},
+  choose() {},
+  skip() {},
+  needMore() {},
+  answer() {},
+  redraw() {},
+};
 
 function state(part: Partial<PhoneState>): PhoneState {
   return {

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "core/thousandths.hpp"
 #include "limits.hpp"
 
 using namespace showhands;
@@ -28,6 +29,8 @@ TEST_CASE("the schema has the reader's bounds of texts") {
     CHECK(longest("/$defs/markdown") == limits::text_characters);
     CHECK(longest("/$defs/quiz_question/properties/explanation") == limits::text_characters);
     CHECK(longest("/$defs/question_text") == limits::question_characters);
+    CHECK(longest("/$defs/scale_end") == limits::scale_end_characters);
+    CHECK(longest("/$defs/unit") == limits::unit_characters);
     CHECK(longest("/$defs/option_text") == limits::option_characters);
     CHECK(longest("/$defs/table_row/items") == limits::option_characters);
     CHECK(longest("/$defs/picture/properties/file") == limits::option_characters);
@@ -42,6 +45,8 @@ TEST_CASE("the schema has the reader's bounds of lists and numbers") {
     CHECK(json["properties"]["slides"]["maxItems"] == limits::deck_slides);
     CHECK(defs["options"]["minItems"] == 2);
     CHECK(defs["options"]["maxItems"] == limits::question_options);
+    CHECK(defs["steps"]["maximum"] == limits::question_options);
+    CHECK(defs["range_end"]["maximum"] == thousandths_max / 1'000);
     CHECK(defs["table_row"]["maxItems"] == limits::table_columns);
     CHECK(defs["table"]["properties"]["rows"]["maxItems"] == limits::table_rows);
     const Json& least = json["properties"]["min_responses"];

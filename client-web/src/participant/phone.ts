@@ -34,9 +34,13 @@ export interface Phone {
   joinWith(code: string): void;
   /** Votes for the option, or, where several may be chosen, ticks or unticks it. */
   choose(id: string): void;
+  /** Votes for all of these in this order, or for a number. */
+  answer(options: string[], number?: number): void;
   skip(): void;
   /** Something is to be drawn with the extra file. */
   needMore(): void;
+  /** What the extra file keeps by itself has changed. */
+  redraw(): void;
 }
 
 /** How often a page without a session asks whether there is one now; the upper half is jitter. */
@@ -156,13 +160,13 @@ export function makePhone(
     }
   };
 
-  const vote = (options: string[], skip: boolean) => {
+  const vote = (options: string[], skip: boolean, number?: number) => {
     const { session, view } = state;
     if (!session || view?.phase !== "open" || !view.slide) return;
     const own = ownChoice(currentVote(state));
-    if (own?.skip === skip && own.options.join() === options.join()) return;
+    if (own?.skip === skip && own.options.join() === options.join() && own.number === number) return;
     const request = memory.nextRequest(session, own?.request ?? 0);
-    const choice = { slide: view.slide.id, round: view.round, options, skip, request };
+    const choice = { slide: view.slide.id, round: view.round, options, number, skip, request };
     dispatch({ type: "voted", choice });
     keepVotes();
     deliver();
@@ -187,6 +191,8 @@ export function makePhone(
       else if (others.length > 0) vote(others, false);
       else change({ keepOne: true });
     },
+    answer: (options, number) => vote(options, false, number),
+    redraw: () => change({}),
     skip: () => vote([], true),
     needMore: fetchMore(events.loadMore, surroundings, (more) => change({ more })),
   };

@@ -6,6 +6,9 @@ import type { Slide, View } from "../../protocol.ts";
 import { sceneName } from "../more.ts";
 import type { SceneProps } from "../page.tsx";
 import type { Status } from "../status.tsx";
+import { NumberAnswer } from "./number.tsx";
+import { Ranking } from "./ranking.tsx";
+import { Rating } from "./rating.tsx";
 
 export { Outside } from "./outside.tsx";
 
@@ -21,7 +24,11 @@ export interface Kind {
 }
 
 /** By `sceneName`. */
-const kinds: Readonly<Record<string, Kind>> = {};
+const kinds: Readonly<Record<string, Kind>> = {
+  rating: { Scene: Rating },
+  ranking: { Scene: Ranking },
+  number: { Scene: NumberAnswer },
+};
 
 export function Scene(props: MoreProps) {
   const kind = kinds[sceneName(props.slide)];

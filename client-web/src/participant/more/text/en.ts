@@ -13,6 +13,20 @@ export const en = {
   useHere: "Use it here",
   cannotJoin: "The connection was refused. Load this page again.",
   tryAgain: "Load again",
+
+  median: (value: string) => `Median: ${value}`,
+  rankHint: "The most important first. Move with the arrows, then send.",
+  up: (option: string) => `Higher: ${option}`,
+  down: (option: string) => `Lower: ${option}`,
+  sendRanking: "Send my order",
+  sent: "Your order",
+  pointsHint: "An option gets a point for each one it was put before.",
+  mine: "Your order",
+  send: "Send",
+  noNumber: "Please type a number.",
+  outOfRange: (min: number, max: number) => `Please type a number from ${min} to ${max}.`,
+  tooManyDecimals: (decimals: number) =>
+    decimals === 0 ? "Please type a whole number." : `At most ${decimals} digits after the point, please.`,
 };
 
 export type Words = typeof en;

@@ -14,4 +14,18 @@ export const es: Words = {
   useHere: "Usarla aquí",
   cannotJoin: "La conexión fue rechazada. Vuelva a cargar esta página.",
   tryAgain: "Volver a cargar",
+
+  median: (value) => `Mediana: ${value}`,
+  rankHint: "Lo más importante primero. Mueva con las flechas y envíe.",
+  up: (option) => `Más arriba: ${option}`,
+  down: (option) => `Más abajo: ${option}`,
+  sendRanking: "Enviar mi orden",
+  sent: "Su orden",
+  pointsHint: "Cada opción recibe un punto por cada una a la que se antepone.",
+  mine: "Su orden",
+  send: "Enviar",
+  noNumber: "Escriba un número.",
+  outOfRange: (min, max) => `Escriba un número de ${min} a ${max}.`,
+  tooManyDecimals: (decimals) =>
+    decimals === 0 ? "Escriba un número entero." : `Como máximo ${decimals} cifras después del punto.`,
 };

@@ -1,0 +1,99 @@
+// Number: typed, checked against the range before it is sent, and changed by sending another one.
+
+import "./number.css";
+import type { Question } from "../../protocol.ts";
+import { voteKey } from "../../vote.ts";
+import { Ask, ownOf } from "./ask.tsx";
+import type { MoreProps } from "./main.tsx";
+import { Outcome } from "./outcome.tsx";
+import type { Words } from "./text/en.ts";
+import { wordsOf } from "./text/words.ts";
+
+/** What was wrong with what was typed last, by `voteKey`. */
+const complaints = new Map<string, string>();
+
+/** "2,5" is a number too. Otherwise a sentence that says what is wrong. */
+export function numberFrom(typed: string, question: Question, words: Words): number | string {
+  const text = typed.trim().replace(",", ".");
+  const { min = 0, max = 0, decimals = 0 } = question;
+  if (!/^-?\d{1,13}(\.\d*)?$/.test(text)) return words.noNumber;
+  const number = Number(text);
+  if (number < min || number > max) return words.outOfRange(min, max);
+  if ((text.split(".")[1] ?? "").replace(/0+$/, "").length > decimals) return words.tooManyDecimals(decimals);
+  return number;
+}
+
+export function NumberAnswer(props: MoreProps) {
+  const { view, slide, text, phone } = props;
+  const { question } = slide;
+  const { own, sign } = ownOf(props);
+  if (!question) return null;
+  const words = wordsOf(text);
+  const { unit = "", min, max, correct_number: correct, tolerance } = question;
+  const named = (number: number) => (unit ? `${number} ${unit}` : String(number));
+  if (view.phase === "revealed") {
+    const median = view.tally?.median;
+    return (
+      <Outcome {...props}>
+        {own?.number !== undefined && (
+          <p>
+            {text.yourAnswer}: <b data-testid="mine">{named(own.number)}</b>
+          </p>
+        )}
+        {correct !== undefined && (
+          <p class="good" data-testid="correct-number">
+            ✓ {text.correct}: {named(correct)}
+            {tolerance ? ` (± ${tolerance})` : ""}
+          </p>
+        )}
+        {median !== undefined && <p data-testid="median">{words.median(named(median))}</p>}
+      </Outcome>
+    );
+  }
+  const key = voteKey({ slide: slide.id, round: view.round });
+  const open = view.phase === "open";
+  const send = (typed: string) => {
+    const number = numberFrom(typed, question, words);
+    if (typeof number === "number") {
+      complaints.delete(key);
+      phone.answer([], number);
+    } else complaints.set(key, number);
+    phone.redraw();
+  };
+  return (
+    <Ask {...props}>
+      <form
+        class="number"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const input = event.currentTarget.elements.item(0);
+          if (input instanceof HTMLInputElement) send(input.value);
+        }}
+      >
+        <input
+          data-testid="number"
+          aria-labelledby="question"
+          aria-describedby="wrong"
+          inputMode={(question.min ?? 0) < 0 ? "text" : "decimal"}
+          autoComplete="off"
+          maxLength={16}
+          disabled={!open}
+          defaultValue={own?.number === undefined ? "" : String(own.number)}
+          placeholder={`${min} – ${max}`}
+        />
+        <span>{unit}</span>
+        <button type="submit" class="main" data-testid="send" disabled={!open}>
+          {words.send}
+        </button>
+      </form>
+      <p id="wrong" class="alert" role="alert">
+        {complaints.get(key)}
+      </p>
+      {own?.number !== undefined && (
+        <p data-testid="mine">
+          {text.yourAnswer}: <b>{named(own.number)}</b> <span aria-hidden="true">{sign}</span>
+        </p>
+      )}
+    </Ask>
+  );
+}

@@ -1,0 +1,110 @@
+// Ranking: the options one below the other, moved with arrows, then sent. Nothing is sent before the student says so, for
+// an untouched list is no answer.
+
+import "./ranking.css";
+import { voteKey } from "../../vote.ts";
+import { Ask, ownOf } from "./ask.tsx";
+import type { MoreProps } from "./main.tsx";
+import { Outcome } from "./outcome.tsx";
+import { wordsOf } from "./text/words.ts";
+
+/** Orders in the making, by `voteKey`. */
+const drafts = new Map<string, string[]>();
+
+/** The option at `place` one place higher (`by` -1) or lower (1). */
+export function moved(order: string[], place: number, by: number): string[] {
+  const changed = [...order];
+  const [one] = changed.splice(place, 1);
+  if (one !== undefined) changed.splice(place + by, 0, one);
+  return changed;
+}
+
+export function Ranking(props: MoreProps) {
+  const { view, slide, text, phone } = props;
+  const { question } = slide;
+  const { own, sign } = ownOf(props);
+  if (!question) return null;
+  const words = wordsOf(text);
+  const label = (id: string) => question.options.find((option) => option.id === id)?.text;
+  if (view.phase === "revealed") return <RankingOutcome {...props} />;
+
+  const key = voteKey({ slide: slide.id, round: view.round });
+  const sent = own && !own.skip ? own.options : null;
+  const order = drafts.get(key) ?? sent ?? question.options.map(({ id }) => id);
+  const open = view.phase === "open";
+  const same = sent?.join() === order.join();
+  const move = (place: number, by: number) => {
+    drafts.set(key, moved(order, place, by));
+    phone.redraw();
+  };
+  return (
+    <Ask {...props}>
+      <p class="hint">{words.rankHint}</p>
+      <ol class="ranks" aria-labelledby="question">
+        {order.map((id, place) => (
+          <li key={id} class="rank" data-testid={`rank-${id}`}>
+            <b>{place + 1}</b>
+            <span class="label">{label(id)}</span>
+            <button
+              type="button"
+              data-testid={`up-${id}`}
+              disabled={!open || place === 0}
+              aria-label={words.up(label(id) ?? "")}
+              onClick={() => move(place, -1)}
+            >
+              ↑
+            </button>
+            <button
+              type="button"
+              data-testid={`down-${id}`}
+              disabled={!open || place === order.length - 1}
+              aria-label={words.down(label(id) ?? "")}
+              onClick={() => move(place, 1)}
+            >
+              ↓
+            </button>
+          </li>
+        ))}
+      </ol>
+      <button
+        type="button"
+        class="main"
+        data-testid="send"
+        disabled={!open || same}
+        onClick={() => phone.answer(order)}
+      >
+        {same ? `${sign} ${words.sent}` : words.sendRanking}
+      </button>
+    </Ask>
+  );
+}
+
+/** The class's order, with the own place of each. */
+function RankingOutcome(props: MoreProps) {
+  const { view, slide, text } = props;
+  const { question } = slide;
+  const { own } = ownOf(props);
+  const points = view.tally?.points;
+  if (!question || !view.tally || !points) return <Outcome {...props} />;
+  const words = wordsOf(text);
+  const options = [...question.options].sort((one, other) => (points[other.id] ?? 0) - (points[one.id] ?? 0));
+  const mine = (id: string) => (own?.options.indexOf(id) ?? -1) + 1;
+  return (
+    <Outcome
+      {...props}
+      options={options}
+      shown={{ ...view.tally, percents: view.tally.point_percents ?? {}, counts: points }}
+    >
+      <p class="hint">{words.pointsHint}</p>
+      {own && own.options.length > 0 && (
+        <p data-testid="mine">
+          {words.mine}:{" "}
+          {options
+            .map(({ id, text: label }) => `${mine(id)}. ${label}`)
+            .sort()
+            .join(" · ")}
+        </p>
+      )}
+    </Outcome>
+  );
+}

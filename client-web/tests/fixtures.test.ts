@@ -57,7 +57,17 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
   pong: ["pong"],
   storage: ["storage"],
   tally: ["tally", "tally_hidden", "tally_bars_hidden"],
-  view: ["view_lobby", "view_open", "view_revealed", "view_revote", "view_rating", "view_ranking", "view_number", "view_screen", "view_trainer"],
+  view: [
+    "view_lobby",
+    "view_open",
+    "view_revealed",
+    "view_revote",
+    "view_rating",
+    "view_ranking",
+    "view_number",
+    "view_screen",
+    "view_trainer",
+  ],
   welcome: ["welcome_participant", "welcome_after_ranking", "welcome_after_number", "welcome_without_vote"],
 };
 

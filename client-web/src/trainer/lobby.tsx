@@ -12,9 +12,9 @@ export function Lobby(props: RunningProps) {
     <section class="lobby" aria-label={text.whoIsHere}>
       <p class="here">{phonesHere(state.participants, view.expected, text)}</p>
       <p>{text.lobbyHint}</p>
-      <Expected {...props} />
-      <Door {...props} />
       <Threshold {...props} />
+      <Door {...props} />
+      <Expected {...props} />
       <p>
         <b class="address" dir="ltr">
           {view.join.address}

@@ -41,6 +41,12 @@ export class Random {
     return /** @type {T} */ (choices[this.below(choices.length)]);
   }
 
+  /** All of them, in any order. @template T @param {readonly T[]} choices */
+  shuffled(choices) {
+    const rest = [...choices];
+    return choices.map(() => /** @type {T} */ (rest.splice(this.below(rest.length), 1)[0]));
+  }
+
   /** At least one of them, in their order. @template T @param {readonly T[]} choices */
   some(choices) {
     const chosen = choices.filter(() => this.chance(0.4));

@@ -40,7 +40,7 @@ export function OptionRow({ option, percent, shown, figure, before, correct, tex
         {before !== undefined && <Track percent={before} earlier />}
         <Track percent={percent ?? 0} named={named("bar")} />
       </span>
-      <span class="numbers" role="cell">
+      <span class={shown ? "numbers numbers-points" : "numbers"} role="cell">
         {before !== undefined && percent !== undefined && (
           <span class="change">{text.points(percent - before)}</span>
         )}

@@ -104,6 +104,15 @@ Histogram histogram(const NumberRange& range) {
     }
 }
 
+namespace {
+
+/// With a minus sign that is as wide as a digit and no hyphen.
+std::string printed(std::int64_t value) {
+    return value < 0 ? "−" + decimal({-value}) : decimal({value});
+}
+
+}  // namespace
+
 std::vector<Option> histogram_options(const NumberRange& range) {
     const Histogram shape = histogram(range);
     const std::int64_t step = range.step().value;
@@ -114,8 +123,8 @@ std::vector<Option> histogram_options(const NumberRange& range) {
         const std::int64_t low = std::max(start, range.min.value);
         const std::int64_t high =
             bar + 1 == shape.bars ? range.max.value : start + shape.width.value - step;
-        std::string text = decimal({low});
-        if (high > low) text += "–" + decimal({high});
+        std::string text = printed(low);
+        if (high > low) text += (low < 0 ? " – " : "–") + printed(high);
         if (!range.unit.empty()) text += " " + range.unit;
         options.push_back({std::move(text), false});
     }

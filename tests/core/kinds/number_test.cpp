@@ -19,7 +19,7 @@ std::vector<std::string> bars(const Question& question) {
 
 TEST_CASE("few numbers have a bar each") {
     CHECK(bars(number_asked(1, 4)) == std::vector<std::string>{"1", "2", "3", "4"});
-    CHECK(bars(number_asked(-1, 1)) == std::vector<std::string>{"-1", "0", "1"});
+    CHECK(bars(number_asked(-1, 1)) == std::vector<std::string>{"−1", "0", "1"});
 }
 
 TEST_CASE("many numbers share bars of a round width, and the last one closes with the range") {
@@ -29,6 +29,7 @@ TEST_CASE("many numbers share bars of a round width, and the last one closes wit
     CHECK(bars(number_asked(3, 22)) == std::vector<std::string>{"3", "4–5", "6–7", "8–9", "10–11",
                                                                 "12–13", "14–15", "16–17", "18–19",
                                                                 "20–22"});
+    CHECK(bars(number_asked(-40, 20)).front() == "−40 – −31");
     CHECK(bars(number_asked(0, 2, 1)) ==
           std::vector<std::string>{"0–0.1", "0.2–0.3", "0.4–0.5", "0.6–0.7", "0.8–0.9", "1–1.1",
                                    "1.2–1.3", "1.4–1.5", "1.6–1.7", "1.8–2"});

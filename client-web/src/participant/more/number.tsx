@@ -4,6 +4,7 @@ import "./number.css";
 import type { Question } from "../../protocol.ts";
 import { voteKey } from "../../vote.ts";
 import { Ask, ownOf } from "./ask.tsx";
+import { Distribution } from "./distribution.tsx";
 import type { MoreProps } from "./main.tsx";
 import { Outcome } from "./outcome.tsx";
 import type { Words } from "./text/en.ts";
@@ -34,7 +35,10 @@ export function NumberAnswer(props: MoreProps) {
   if (view.phase === "revealed") {
     const median = view.tally?.median;
     return (
-      <Outcome {...props}>
+      <Outcome
+        {...props}
+        bars={<Distribution question={question} tally={view.tally ?? null} own={undefined} text={text} />}
+      >
         {own?.number !== undefined && (
           <p>
             {text.yourAnswer}: <b data-testid="mine">{named(own.number)}</b>

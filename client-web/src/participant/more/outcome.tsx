@@ -14,10 +14,12 @@ export interface OutcomeProps extends MoreProps {
   options?: Option[];
   /** What the bars mean, where it is not the share of voters. */
   shown?: Tally;
+  /** Instead of the usual bars. */
+  bars?: ComponentChildren;
   children?: ComponentChildren;
 }
 
-export function Outcome({ chosen, options, shown, children, ...props }: OutcomeProps) {
+export function Outcome({ chosen, options, shown, bars, children, ...props }: OutcomeProps) {
   const { view, slide, text } = props;
   const { question } = slide;
   if (!question) return null;
@@ -35,13 +37,15 @@ export function Outcome({ chosen, options, shown, children, ...props }: OutcomeP
           {text.fewAnswers(view.min_responses)}
         </p>
       )}
-      <Bars
-        question={options ? { ...question, options } : question}
-        tally={shown ?? tally}
-        earlier={shown ? undefined : view.earlier}
-        own={chosen}
-        text={text}
-      />
+      {bars ?? (
+        <Bars
+          question={options ? { ...question, options } : question}
+          tally={shown ?? tally}
+          earlier={shown ? undefined : view.earlier}
+          own={chosen}
+          text={text}
+        />
+      )}
       {tally && (
         <p class="hint">
           {text.answers(tally.voters)}

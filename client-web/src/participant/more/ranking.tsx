@@ -88,7 +88,7 @@ function RankingOutcome(props: MoreProps) {
   if (!question || !view.tally || !points) return <Outcome {...props} />;
   const words = wordsOf(text);
   const options = [...question.options].sort((one, other) => (points[other.id] ?? 0) - (points[one.id] ?? 0));
-  const mine = (id: string) => (own?.options.indexOf(id) ?? -1) + 1;
+  const labels = new Map(options.map((option) => [option.id, option.text]));
   return (
     <Outcome
       {...props}
@@ -98,11 +98,7 @@ function RankingOutcome(props: MoreProps) {
       <p class="hint">{words.pointsHint}</p>
       {own && own.options.length > 0 && (
         <p data-testid="mine">
-          {words.mine}:{" "}
-          {options
-            .map(({ id, text: label }) => `${mine(id)}. ${label}`)
-            .sort()
-            .join(" · ")}
+          {words.mine}: {own.options.map((id, place) => `${place + 1}. ${labels.get(id)}`).join(" · ")}
         </p>
       )}
     </Outcome>

@@ -2,6 +2,7 @@
 
 import "./rating.css";
 import { Ask, ownOf } from "./ask.tsx";
+import { Distribution } from "./distribution.tsx";
 import type { MoreProps } from "./main.tsx";
 import { Outcome } from "./outcome.tsx";
 import { wordsOf } from "./text/words.ts";
@@ -14,7 +15,10 @@ export function Rating(props: MoreProps) {
   if (view.phase === "revealed") {
     const median = view.tally?.median;
     return (
-      <Outcome {...props} chosen={own?.options}>
+      <Outcome
+        {...props}
+        bars={<Distribution question={question} tally={view.tally ?? null} own={own?.options} text={text} />}
+      >
         {median !== undefined && <p data-testid="median">{wordsOf(text).median(String(median))}</p>}
       </Outcome>
     );

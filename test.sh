@@ -47,10 +47,21 @@ tsan() {
       SHOWHANDS_BINARY=$PWD/../../build/tsan/showhands TSAN_OPTIONS="halt_on_error=1 exitcode=66" KILLS=3 \
         node --test --test-concurrency=1 class.test.mjs kill.test.mjs)
 }
-tidy() {
+lint() {
   { [ -f build/dev/build.ninja ] || cmake --preset dev; } &&
     git ls-files 'server/*.cpp' | xargs -P 2 -n 4 clang-tidy --quiet -p build/dev \
       --extra-arg=-Wno-unknown-warning-option
+}
+# It takes as long as everything end to end, which mostly waits: so it begins after the unit tests, behind everything else,
+# and its place in the list is where it is waited for.
+begin_lint() {
+  mkdir -p build
+  (renice -n 19 -p $BASHPID >&2 && lint) >build/tidy.log 2>&1 &
+  linting=$!
+}
+tidy() {
+  [ -n "${linting:-}" ] || begin_lint
+  wait "$linting" || { cat build/tidy.log; return 1; }
 }
 web() {
   (cd client-web && tools_fetched &&
@@ -73,6 +84,7 @@ steps=("$@")
 for name in "${steps[@]}"; do
   [ -n "${commands[$name]:-}" ] || fail "There is no step '$name'; there are: ${!commands[*]}"
   step "${commands[$name]}" "$name"
+  if [ "$name" = unit ] && [[ " ${steps[*]} " = *" tidy "* ]]; then begin_lint; fi
 done
 
 if [ ${#failures[@]} != 0 ]; then

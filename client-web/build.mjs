@@ -55,6 +55,14 @@ async function buildPage(role) {
   await writeFile(new URL(`${role}.html`, dist), slim(html));
 }
 
+/** What stands in `ui/` is in the page's own sheet already. */
+const sharedStyle = {
+  name: "shared style",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/src\/ui\/.*\.css$/ }, () => ({ contents: "", loader: "css" }));
+  },
+};
+
 /** The phone's extra file: a module that draws with the page's own Preact and brings its style along, as one rule of the
  *  page's own sheet, since the content policy allows no inline style. */
 async function buildMore() {
@@ -65,6 +73,7 @@ async function buildMore() {
     format: "esm",
     write: false,
     alias: { "preact/jsx-runtime": new URL("runtime.ts", folder).pathname },
+    plugins: [sharedStyle],
   });
   const text = (ending) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
   const rule = JSON.stringify(`@media all{${text(".css").trim()}}`);

@@ -29,6 +29,8 @@ inline constexpr std::size_t deck_faults = 500;
 inline constexpr std::size_t deck_slides = 500;
 /// What a projector can show and a thumb can reach.
 inline constexpr std::size_t question_options = 10;
+/// More than anybody ticks with care.
+inline constexpr std::size_t checklist_items = 40;
 inline constexpr std::size_t id_bytes = 64;
 /// Texts are counted as their authors count them; the bytes are bounded by the file.
 inline constexpr std::size_t title_characters = 200;

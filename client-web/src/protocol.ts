@@ -46,6 +46,19 @@ export interface Picture {
   alt: string;
 }
 
+/** A part belongs to the item above it. */
+export interface ChecklistEntry {
+  level: "heading" | "item" | "part";
+  text: string;
+}
+
+export interface Checklist {
+  /** "none": ticks never leave the phone. "tally": the slide has a question, whose options are all entries but the
+   *  headings, in their order; a phone votes on it only after its student agreed. */
+  share: "none" | "tally";
+  entries: ChecklistEntry[];
+}
+
 export interface Slide {
   id: string;
   type: SlideType;
@@ -56,8 +69,9 @@ export interface Slide {
   picture?: Picture;
   /** Discussion slides: what the class talks about (same simple Markdown). */
   prompt?: string;
-  /** Poll and quiz slides. */
+  /** Poll and quiz slides, and checklists that are shared. */
   question?: Question;
+  checklist?: Checklist;
 }
 
 export interface Tally {

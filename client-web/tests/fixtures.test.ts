@@ -60,6 +60,7 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
   view: [
     "view_lobby",
     "view_open",
+    "view_checklist",
     "view_revealed",
     "view_revote",
     "view_rating",

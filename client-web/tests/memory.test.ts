@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openMemory, type Shelf } from "../src/participant/memory.ts";
-import type { Votes } from "../src/vote.ts";
+import type { Choice, Votes } from "../src/vote.ts";
+
+import { tally, view } from "./examples.ts";
+import { FakeShelf } from "./fake_shelf.ts";
 
 const votes: Votes = {
   "story/1": {
@@ -12,25 +15,13 @@ const votes: Votes = {
 };
 const day = 24 * 60 * 60 * 1000;
 
-function shelf(): Shelf & { text: string | null } {
-  return {
-    text: null,
-    getItem() {
-      return this.text;
-    },
-    setItem(_key, value) {
-      this.text = value;
-    },
-  };
-}
-
 function oneShelf(): () => Shelf {
-  const store = shelf();
+  const store = new FakeShelf();
   return () => store;
 }
 
 test("after a reload token, votes and numbers are there", () => {
-  const store = shelf();
+  const store = new FakeShelf();
   const before = openMemory(
     () => store,
     () => 0,
@@ -48,7 +39,7 @@ test("after a reload token, votes and numbers are there", () => {
 });
 
 test("request numbers grow past what the server has seen and past another tab's", () => {
-  const store = shelf();
+  const store = new FakeShelf();
   const one = openMemory(
     () => store,
     () => 0,
@@ -64,7 +55,7 @@ test("request numbers grow past what the server has seen and past another tab's"
 });
 
 test("the address without a code finds the newest session of the same day", () => {
-  const store = shelf();
+  const store = new FakeShelf();
   openMemory(
     () => store,
     () => 0,
@@ -110,7 +101,7 @@ test("a code that was given to another session leads to that one", () => {
 });
 
 test("after the end only the address is remembered", () => {
-  const store = shelf();
+  const store = new FakeShelf();
   const memory = openMemory(
     () => store,
     () => 0,
@@ -120,8 +111,8 @@ test("after the end only the address is remembered", () => {
   memory.ended("s1");
   assert.equal(memory.at("482913")?.session, "s1");
   assert.equal(memory.at(""), undefined);
-  assert.ok(!store.text?.includes("token-1"));
-  assert.ok(!store.text?.includes("story"));
+  assert.ok(!store.getItem("showhands")?.includes("token-1"));
+  assert.ok(!store.getItem("showhands")?.includes("story"));
 });
 
 test("only the last few sessions are kept", () => {
@@ -133,6 +124,30 @@ test("only the last few sessions are kept", () => {
   assert.equal(memory.at("222222")?.session, "of-222222");
 });
 
+test("a question that was seen stays with its bars and the own choice, until its session is forgotten", () => {
+  const store = new FakeShelf();
+  const memory = openMemory(
+    () => store,
+    () => 0,
+  );
+  const choice: Choice = { slide: "story", round: 1, options: ["b"], skip: false, request: 1 };
+  const seen = () => JSON.parse(store.getItem("showhands/s1/story/1") ?? "null");
+  memory.welcomed("s1", "111111", "token");
+  memory.keepSeen("s1", view("open"), null);
+  assert.equal(seen().choice, null);
+  memory.keepSeen("s1", view("revealed", { tally: tally() }), choice);
+  // Shown again without its bars.
+  memory.keepSeen("s1", view("closed"), null);
+  assert.deepEqual(seen().choice, choice);
+  assert.deepEqual(seen().view.tally, tally());
+  store.setItem("showhands_trainer/s1", "of another page");
+  for (const code of ["222222", "333333", "444444"]) memory.welcomed(`of-${code}`, code, "token");
+  assert.notEqual(seen(), null);
+  memory.welcomed("of-555555", "555555", "token");
+  assert.equal(seen(), null);
+  assert.notEqual(store.getItem("showhands_trainer/s1"), null);
+});
+
 test("where storage is forbidden the page's own memory has to do", () => {
   const forbidden: Shelf = {
     getItem() {
@@ -141,6 +156,9 @@ test("where storage is forbidden the page's own memory has to do", () => {
     setItem() {
       throw new Error("QuotaExceededError");
     },
+    removeItem() {
+      throw new Error("SecurityError");
+    },
   };
   const memory = openMemory(
     () => forbidden,
@@ -148,13 +166,14 @@ test("where storage is forbidden the page's own memory has to do", () => {
   );
   memory.welcomed("s1", "482913", "token-1");
   memory.keepVotes("s1", votes);
+  memory.keepSeen("s1", view("open"), null);
   assert.equal(memory.nextRequest("s1", 0), 1);
   assert.deepEqual(memory.welcomed("s1", "482913", "token-1").votes, votes);
 });
 
 test("damaged storage is as good as none", () => {
-  const store = shelf();
-  store.text = "{not JSON";
+  const store = new FakeShelf();
+  store.setItem("showhands", "{not JSON");
   const memory = openMemory(
     () => store,
     () => 0,

@@ -21,6 +21,7 @@ const phone = {
   skip() {},
   needMore() {},
   answer() {},
+  turnOwnPage() {},
   redraw() {},
 };
 
@@ -29,9 +30,10 @@ function state(part: Partial<PhoneState>): PhoneState {
     ...initialState,
     line: { state: "open" },
     code: "482913",
-    attended: false,
+    attended: "",
     keepOne: false,
     more: { file, late: false },
+    ownPage: false,
     ...part,
   };
 }
@@ -103,7 +105,7 @@ for (const [name, part, scene] of [
   ["offline in the session", { view: open, line: { state: "offline" } }, "class"],
   ["ended", { view: view("ended") }, "ended"],
   ["the session is gone", { view: open, line: gone, refusal: noSession }, "ended"],
-  ["the session was over before a reload", { attended: true, line: gone, refusal: noSession }, "ended"],
+  ["the session was over before a reload", { attended: "s", line: gone, refusal: noSession }, "ended"],
   ["a wrong code", { line: gone, refusal: noSession }, "code"],
   ["several sessions", { code: "", line: gone, refusal: { ...noSession, code: "code_needed" } }, "code"],
   ["no session yet", { code: "", line: gone, refusal: noSession }, "no_session"],

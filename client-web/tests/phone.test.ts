@@ -7,6 +7,7 @@ import { closeCode, type RejectionCode } from "../src/protocol.ts";
 import { currentVote } from "../src/store.ts";
 import { ownChoice } from "../src/vote.ts";
 import { question, view, welcome } from "./examples.ts";
+import { FakeShelf } from "./fake_shelf.ts";
 import { FakeSurroundings } from "./fake_surroundings.ts";
 
 /** One phone, its browser's storage, and what a student would notice. */
@@ -18,7 +19,7 @@ class Pocket {
   /** Tries at the extra file, of which the first few fail. */
   loads: number[] = [];
   failures = 0;
-  private shelf: string | null = null;
+  private shelf = new FakeShelf();
   phone: Phone;
 
   constructor(code = "482913") {
@@ -29,12 +30,7 @@ class Pocket {
   load(code: string): Phone {
     this.world.unload();
     const memory = openMemory(
-      () => ({
-        getItem: () => this.shelf,
-        setItem: (_key, value) => {
-          this.shelf = value;
-        },
-      }),
+      () => this.shelf,
       () => this.world.now(),
     );
     this.phone = makePhone(this.world, memory, code, {
@@ -280,7 +276,7 @@ test("after the end the phone forgets its answers and its token", () => {
   pocket.load("482913");
   assert.deepEqual(pocket.hello(), { type: "hello", role: "participant", join_code: "482913" });
   pocket.refuse("no_such_session", closeCode.noSuchSession);
-  assert.equal(pocket.state?.attended, true);
+  assert.equal(pocket.state?.attended, "s1");
 });
 
 test("a session that ended while the phone was away is not waited for again after a reload", () => {
@@ -288,11 +284,11 @@ test("a session that ended while the phone was away is not waited for again afte
   pocket.load("");
   pocket.hello();
   pocket.refuse("no_such_session", closeCode.noSuchSession);
-  assert.equal(pocket.state?.attended, true);
+  assert.equal(pocket.state?.attended, "s1");
   pocket.load("");
   pocket.hello();
   pocket.refuse("no_such_session", closeCode.noSuchSession);
-  assert.equal(pocket.state?.attended, false);
+  assert.equal(pocket.state?.attended, "");
 });
 
 test("at a closed door the phone asks on, and is in as soon as it opens", () => {

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "codec/deck_checklist.hpp"
 #include "codec/deck_content.hpp"
 #include "codec/deck_fields.hpp"
 #include "codec/deck_question.hpp"
@@ -16,7 +17,8 @@ namespace {
 
 using Kind = LocatedJson::Kind;
 
-constexpr std::array<std::string_view, 4> slide_types{"content", "poll", "quiz", "discussion"};
+constexpr std::array<std::string_view, 5> slide_types{"content", "poll", "quiz", "discussion",
+                                                      "checklist"};
 constexpr std::array<std::string_view, 2> identities{"anonymous", "named"};
 constexpr std::array<std::string_view, 3> bars_modes{"live", "after_close", "on_reveal"};
 constexpr std::array<std::string_view, 2> opens_modes{"on_show", "by_hand"};
@@ -73,17 +75,12 @@ void read_content(DeckFields& fields, Slide& slide) {
     slide.picture = read_picture(fields);
 }
 
-std::optional<SlideType> read_type(DeckFields& fields, const LocatedJson& json) {
-    for (const auto& member : json.members)
-        if (member.key == "type" && member.value.string == "checklist") {
-            fields.fault(member.value.line,
-                         "checklist slides are not part of this version; use a content slide with "
-                         "a list");
-            return std::nullopt;
-        }
-    const auto type = fields.choice("type", slide_types, true);
-    if (!type) return std::nullopt;
-    return static_cast<SlideType>(*type);
+/// A checklist is known by its title, on phones and in what students take home.
+void read_list(DeckFields& fields, Slide& slide) {
+    if (fields.take("title") == nullptr)
+        fields.missing("title", "a checklist needs a \"title\"; phones show it above the items");
+    slide.checklist = read_checklist(fields);
+    if (slide.checklist->shared) slide.question = checklist_question(*slide.checklist, slide.title);
 }
 
 Slide read_slide(const LocatedJson& json, std::size_t index, std::string_view lang,
@@ -103,9 +100,9 @@ Slide read_slide(const LocatedJson& json, std::size_t index, std::string_view la
     if (const LocatedJson* notes = fields.take("notes");
         notes != nullptr && (notes->kind != Kind::string || !notes->string.empty()))
         slide.notes = fields.text("notes", limits::notes_characters, false);
-    const auto type = read_type(fields, json);
+    const auto type = fields.choice("type", slide_types, true);
     if (!type) return slide;
-    slide.type = *type;
+    slide.type = static_cast<SlideType>(*type);
     fields.rename("a " + std::string(name(slide.type)) + " slide");
     switch (slide.type) {
         case SlideType::content:
@@ -117,6 +114,9 @@ Slide read_slide(const LocatedJson& json, std::size_t index, std::string_view la
             break;
         case SlideType::discussion:
             slide.prompt = fields.text("prompt", limits::text_characters, true);
+            break;
+        case SlideType::checklist:
+            read_list(fields, slide);
             break;
     }
     fields.finish();

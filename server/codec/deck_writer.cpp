@@ -29,6 +29,24 @@ Json question_json(const Question& question, SlideType type) {
     return json;
 }
 
+Json items_json(const Checklist& checklist) {
+    Json items = Json::array();
+    for (const ChecklistEntry& entry : checklist.entries) {
+        switch (entry.level) {
+            case ChecklistLevel::heading:
+                items.push_back({{"heading", entry.text}});
+                break;
+            case ChecklistLevel::item:
+                items.push_back({{"text", entry.text}});
+                break;
+            case ChecklistLevel::part:
+                items.back()["items"].push_back(entry.text);
+                break;
+        }
+    }
+    return items;
+}
+
 Json slide_json(const Slide& slide) {
     Json json{{"type", name(slide.type)}, {"id", slide.id.value}};
     add(json, "title", slide.title);
@@ -37,7 +55,11 @@ Json slide_json(const Slide& slide) {
     if (slide.table) json["table"] = {{"header", slide.table->header}, {"rows", slide.table->rows}};
     if (slide.picture)
         json["picture"] = {{"file", slide.picture->source}, {"alt", slide.picture->alt}};
-    if (slide.question) json["question"] = question_json(*slide.question, slide.type);
+    if (slide.checklist) {
+        if (slide.checklist->shared) json["share"] = "tally";
+        json["items"] = items_json(*slide.checklist);
+    } else if (slide.question)
+        json["question"] = question_json(*slide.question, slide.type);
     add(json, "notes", slide.notes);
     return json;
 }

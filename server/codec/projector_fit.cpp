@@ -94,6 +94,8 @@ class Fit {
                     member(&json_, "prompt"), "the prompt",
                     body_lines(slide_.prompt, limits::projector_prompt_line_characters),
                     limits::projector_prompt_lines, "ask less at a time");
+            case SlideType::checklist:
+                return checklist(*slide_.checklist);
         }
     }
 
@@ -136,6 +138,34 @@ class Fit {
                  "there are " + std::to_string(question.options.size()) +
                      " options, but colours and shapes repeat after " +
                      std::to_string(option_colours) + "; offer fewer");
+    }
+
+    /// A private list stands there as one reads it; a shared one has a bar under each item.
+    void checklist(const Checklist& list) {
+        const LocatedJson* items = member(&json_, "items");
+        std::size_t lines = 0;
+        if (list.shared) {
+            for (const Option& option : slide_.question->options)
+                lines += wrapped_lines(option.text, limits::projector_line_characters);
+            return too_many_lines(items, "the list", lines, limits::projector_option_lines,
+                                  "shorten it or make two checklists of it");
+        }
+        std::string parts;
+        const auto end_parts = [&] {
+            lines += wrapped_lines(parts, limits::projector_body_line_characters);
+            parts.clear();
+        };
+        for (const ChecklistEntry& entry : list.entries) {
+            if (entry.level == ChecklistLevel::part) {
+                parts += (parts.empty() ? "" : " · ") + entry.text;
+                continue;
+            }
+            end_parts();
+            lines += wrapped_lines(entry.text, limits::projector_body_line_characters);
+        }
+        end_parts();
+        too_many_lines(items, "the list", lines, limits::projector_body_lines,
+                       "shorten it or make two checklists of it");
     }
 
     void content() {

@@ -45,6 +45,26 @@ Json question(const QuestionView& view) {
     return json;
 }
 
+const char* name(ChecklistLevel level) {
+    switch (level) {
+        case ChecklistLevel::heading:
+            return "heading";
+        case ChecklistLevel::item:
+            return "item";
+        case ChecklistLevel::part:
+            break;
+    }
+    return "part";
+}
+
+Json checklist(const Checklist& list) {
+    Json json{{"share", list.shared ? "tally" : "none"}};
+    Json& entries = json["entries"] = Json::array();
+    for (const ChecklistEntry& entry : list.entries)
+        entries.push_back({{"level", name(entry.level)}, {"text", entry.text}});
+    return json;
+}
+
 Json slide(const SlideView& view) {
     Json json{{"id", view.id.value}, {"type", name(view.type)}, {"title", view.title}};
     if (!view.body.empty()) json["body"] = view.body;
@@ -54,6 +74,7 @@ Json slide(const SlideView& view) {
                            {"alt", view.picture->alt}};
     if (!view.prompt.empty()) json["prompt"] = view.prompt;
     if (view.question) json["question"] = question(*view.question);
+    if (view.checklist) json["checklist"] = checklist(*view.checklist);
     return json;
 }
 
@@ -125,9 +146,11 @@ std::string_view name(SlideType type) {
         case SlideType::quiz:
             return "quiz";
         case SlideType::discussion:
+            return "discussion";
+        case SlideType::checklist:
             break;
     }
-    return "discussion";
+    return "checklist";
 }
 
 std::string_view name(Bars bars) {

@@ -222,9 +222,10 @@ AdvanceStep advance_step(const Session& session) {
             if (session.current_slide().question) return AdvanceStep::open;
             break;
         case Phase::open: {
-            const bool poll = session.current_slide().type == SlideType::poll;
-            return poll && deck.bars == Bars::live ? AdvanceStep::close_and_reveal
-                                                   : AdvanceStep::close;
+            // Only a quiz has something to tell between its close and its reveal.
+            const bool quiz = session.current_slide().type == SlideType::quiz;
+            return !quiz && deck.bars == Bars::live ? AdvanceStep::close_and_reveal
+                                                    : AdvanceStep::close;
         }
         case Phase::closed:
             return AdvanceStep::reveal;

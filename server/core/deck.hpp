@@ -16,7 +16,7 @@
 
 namespace showhands {
 
-enum class SlideType { content, poll, quiz, discussion };
+enum class SlideType { content, poll, quiz, discussion, checklist };
 enum class QuestionKind { single, multiple, true_false, yes_no, rating, ranking, number };
 inline constexpr std::size_t question_kind_count = 7;
 /// What a quiz gives for an answer that is partly right.
@@ -69,6 +69,8 @@ struct Question {
     OptionSet correct;
     Credit credit = Credit::all_or_nothing;
     std::string explanation;
+    /// Of a shared checklist only: whoever shares it without a tick says something too.
+    bool none_allowed = false;
     /// Rating only.
     Scale scale;
     /// Number only.
@@ -92,6 +94,32 @@ struct Picture {
     bool operator==(const Picture&) const = default;
 };
 
+/// What an entry of a checklist is: a heading names those below it, a part belongs to the item
+/// above it.
+enum class ChecklistLevel { heading, item, part };
+
+struct ChecklistEntry {
+    ChecklistLevel level = ChecklistLevel::item;
+    std::string text;
+    bool operator==(const ChecklistEntry&) const = default;
+};
+
+struct Checklist {
+    /// false: what a student ticks never leaves the phone. true: the slide has a question too,
+    /// which a phone answers only after its student agreed.
+    bool shared = false;
+    std::vector<ChecklistEntry> entries;
+
+    /// How many can be ticked.
+    [[nodiscard]] std::size_t items() const {
+        std::size_t count = 0;
+        for (const ChecklistEntry& entry : entries)
+            count += entry.level == ChecklistLevel::heading ? 0U : 1U;
+        return count;
+    }
+    bool operator==(const Checklist&) const = default;
+};
+
 struct Slide {
     SlideId id;
     SlideType type = SlideType::content;
@@ -104,8 +132,10 @@ struct Slide {
     std::string notes;
     std::optional<Table> table;
     std::optional<Picture> picture;
-    /// Exactly on poll and quiz slides.
+    /// Exactly on poll and quiz slides, and on checklists that are shared.
     std::optional<Question> question;
+    /// Exactly on checklist slides.
+    std::optional<Checklist> checklist;
     bool operator==(const Slide&) const = default;
 };
 

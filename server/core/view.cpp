@@ -18,6 +18,7 @@ SlideView slide_view(const Slide& slide, Eyes eyes) {
     view.type = slide.type;
     view.title = slide.title;
     view.prompt = slide.prompt;
+    view.checklist = slide.checklist;
     if (eyes.sees_body) {
         view.body = slide.body;
         view.table = slide.table;

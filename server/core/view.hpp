@@ -47,6 +47,7 @@ struct SlideView {
     std::optional<Table> table;
     std::optional<Picture> picture;
     std::optional<QuestionView> question;
+    std::optional<Checklist> checklist;
     bool operator==(const SlideView&) const = default;
 };
 

@@ -113,7 +113,7 @@ TEST_CASE("everything a deck says is in the deck") {
     CHECK(deck.min_responses == 50);
     CHECK(deck.bars == Bars::after_close);
     CHECK(deck.opens == Opens::by_hand);
-    REQUIRE(deck.slides.size() == 9);
+    REQUIRE(deck.slides.size() == 11);
 
     const Slide& words = deck.slides[0];
     CHECK(words.type == SlideType::content);
@@ -140,6 +140,20 @@ TEST_CASE("everything a deck says is in the deck") {
     CHECK(deck.slides[6].question->correct.ids() == std::vector<std::string>{"a", "f"});
     CHECK(deck.slides[7].question->kind == QuestionKind::true_false);
     CHECK(deck.slides[8].prompt == "What **surprised** you?");
+
+    using Level = ChecklistLevel;
+    CHECK(deck.slides[9].checklist == Checklist{false,
+                                                {{Level::item, "I listen"},
+                                                 {Level::heading, "With others"},
+                                                 {Level::item, "I know"},
+                                                 {Level::part, "who helps"},
+                                                 {Level::part, "who decides"},
+                                                 {Level::item, "I ask"}}});
+    CHECK_FALSE(deck.slides[9].question);
+    const Question& shared = *deck.slides[10].question;
+    CHECK(shared.kind == QuestionKind::multiple);
+    CHECK(shared.text == "What we do");
+    CHECK(shared.options == std::vector<Option>{{"We listen", false}, {"We ask", false}});
 }
 
 TEST_CASE("what a deck leaves out has its default") {

@@ -49,6 +49,8 @@ TEST_CASE("the schema has the reader's bounds of lists and numbers") {
     CHECK(defs["range_end"]["maximum"] == thousandths_max / 1'000);
     CHECK(defs["table_row"]["maxItems"] == limits::table_columns);
     CHECK(defs["table"]["properties"]["rows"]["maxItems"] == limits::table_rows);
+    CHECK(defs["checklist_items"]["items"]["anyOf"][1]["properties"]["items"]["maxItems"] ==
+          limits::checklist_items);
     const Json& least = json["properties"]["min_responses"];
     CHECK(least["minimum"] == 1);
     CHECK(least["maximum"] == limits::min_responses_max);

@@ -138,6 +138,21 @@ ParticipantView quiz(Phase phase, std::uint64_t seq) {
     return view;
 }
 
+ParticipantView checklist() {
+    ParticipantView view = lobby();
+    view.phase = Phase::showing;
+    view.seq = 5;
+    SlideView& slide = view.slide.emplace();
+    slide.id.value = "steps";
+    slide.type = SlideType::checklist;
+    slide.title = "What I do";
+    slide.checklist = Checklist{false,
+                                {{ChecklistLevel::heading, "At work"},
+                                 {ChecklistLevel::item, "I listen"},
+                                 {ChecklistLevel::part, "to the end"}}};
+    return view;
+}
+
 ParticipantView revealed() {
     ParticipantView view = quiz(Phase::revealed, 7);
     view.slide->question->solution = Solution{chose({"c"}).options, "They belong together."};
@@ -272,6 +287,7 @@ TEST_CASE("every message of the server is written as the fixture says") {
         {"tally_bars_hidden", tally_json(bars_hidden)},
         {"view_lobby", lobby_text},
         {"view_open", view_json(quiz(Phase::open, 4))},
+        {"view_checklist", view_json(checklist())},
         {"view_revealed", view_json(revealed())},
         {"view_revote", view_json(revote())},
         {"view_rating", view_json(asked(rating(), {chose({"b"}), chose({"c"})}))},

@@ -68,3 +68,23 @@ TEST_CASE("a warning names the option by its letter") {
     CHECK(warnings[0].slide == "one");
     CHECK(warnings[0].option == "b");
 }
+
+TEST_CASE("a checklist is measured as it stands on the projector, its parts in one line") {
+    const auto warnings = [](const std::string& share, const std::string& items) {
+        auto reading = read_deck(
+            R"({"deck": 1, "id": "class", "title": "A class", "slides": [{"type": "checklist",
+                "id": "one", "title": "Steps", "share": ")" +
+            share + R"(", "items": [)" + items + "]}]}");
+        REQUIRE(reading.faults.empty());
+        return reading.warnings;
+    };
+    std::string ten;
+    for (char letter = 'a'; letter <= 'j'; ++letter) ten += std::string("\"") + letter + "\", ";
+    const std::string parts = R"({"text": "All", "items": ["one", "two", "three", "four"]})";
+    CHECK(warnings("none", ten + "\"k\"").empty());
+    CHECK(warnings("none", ten.substr(5) + parts).empty());
+    CHECK(warnings("none", ten + parts).size() == 1);
+    // With bars under them, items take more room.
+    CHECK(warnings("tally", ten.substr(5, ten.size() - 7)).empty());
+    CHECK(warnings("tally", ten.substr(0, ten.size() - 2)).size() == 1);
+}

@@ -42,6 +42,35 @@ TEST_CASE("a vote names options that exist, one on a single question, and someth
     CHECK(given.tally().counts == std::vector<std::uint32_t>{1, 1, 1, 1});
 }
 
+TEST_CASE("a shared checklist is voted on like a question, also without a tick") {
+    Deck of = deck();
+    of.slides = {checklist("list", true), content("end")};
+    Class given(of);
+    given.at("list");
+    CHECK(given.session.phase == Phase::open);
+    CHECK_FALSE(given.vote(1, chose("abc")));
+    CHECK_FALSE(given.vote(2, chose("")));
+    CHECK(given.vote(3, chose("d")) == no_such_option);
+    CHECK_FALSE(given.vote(4, skipped()));
+    CHECK(given.tally().counts == std::vector<std::uint32_t>{1, 1, 1});
+    CHECK(given.tally().voters == 2);
+    CHECK(given.tally().skipped == 1);
+    given.trainer(Advance{});
+    CHECK(given.session.phase == Phase::revealed);
+}
+
+TEST_CASE("a private checklist takes no vote") {
+    Deck of = deck();
+    of.slides = {checklist("list", false), content("end")};
+    Class given(of);
+    given.at("list");
+    CHECK(given.session.phase == Phase::showing);
+    CHECK(given.trainer(OpenQuestion{}) == not_a_question);
+    CHECK(given.vote(1, chose("a")) == question_not_open);
+    CHECK(given.trainer(StartRevote{}) == not_a_question);
+    CHECK(advance_step(given.session) == AdvanceStep::show);
+}
+
 TEST_CASE("resending the same vote changes nothing and is accepted") {
     Class given;
     given.at("poll");

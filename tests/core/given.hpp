@@ -37,6 +37,25 @@ inline Slide question(std::string id, SlideType type, QuestionKind kind, std::si
     return slide;
 }
 
+/// An item with a part, and one under a heading.
+inline Slide checklist(std::string id, bool shared) {
+    Slide slide = content(std::move(id));
+    slide.type = SlideType::checklist;
+    slide.body.clear();
+    slide.checklist = Checklist{shared,
+                                {{ChecklistLevel::item, "Item a"},
+                                 {ChecklistLevel::part, "Part b"},
+                                 {ChecklistLevel::heading, "Heading"},
+                                 {ChecklistLevel::item, "Item c"}}};
+    if (!shared) return slide;
+    Question& asked = slide.question.emplace();
+    asked.kind = QuestionKind::multiple;
+    asked.text = slide.title;
+    asked.none_allowed = true;
+    asked.options = {{"Item a", false}, {"Part b", false}, {"Item c", false}};
+    return slide;
+}
+
 /// content "start", poll "poll" (5 options), quiz "quiz" (3 options, b correct), multiple "many"
 /// (4), content "end".
 inline Deck deck() {

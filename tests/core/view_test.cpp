@@ -30,6 +30,17 @@ TEST_CASE("in the lobby a participant sees no slide") {
     CHECK_FALSE(view.tally);
 }
 
+TEST_CASE("everybody sees a checklist") {
+    Deck of = deck();
+    of.slides = {checklist("list", false)};
+    Class given(of);
+    given.at("list");
+    const auto& list = of.slides[0].checklist;
+    CHECK(participant_view(given.session, 3).slide->checklist == list);
+    CHECK(screen_view(given.session, 3).shared.slide->checklist == list);
+    CHECK(trainer_view(given.session, 3).screen.shared.slide->checklist == list);
+}
+
 TEST_CASE("a participant sees no solution and no tally before the reveal") {
     Class given;
     given.at("quiz");

@@ -2,12 +2,14 @@
 // nothing for the student: its token, how far its request numbers have come, and its own votes. It stays on the phone.
 // Where the browser keeps nothing (private windows), it lasts as long as the page.
 
-import type { Votes } from "../vote.ts";
+import type { ParticipantView } from "../protocol.ts";
+import type { Choice, Votes } from "../vote.ts";
 
 /** The part of localStorage that is used. */
 export interface Shelf {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
+  removeItem(key: string): void;
 }
 
 export interface Attendance {
@@ -31,11 +33,19 @@ export interface Memory {
   /** A request number no message of this session ever had; `atLeast`: one that the server has seen. */
   nextRequest(session: string, atLeast: number): number;
   keepVotes(session: string, votes: Votes): void;
+  /** What the student's own page shows later: a question with the own choice and, once seen, the class's bars. */
+  keepSeen(session: string, view: ParticipantView, choice: Choice | null): void;
   /** After the end only the address is remembered, so that the page can still say that it ended. */
   ended(session: string): void;
 }
 
 const key = "showhands";
+
+/** What else is kept of a session stands under keys that begin so: `/<slide>/<round>` for what was seen, `/own` for
+ *  notes and ticks. */
+export function keptUnder(session: string): string {
+  return `${key}/${session}/`;
+}
 /** A phone attends few classes at once; older ones are forgotten. */
 const mostAttendances = 4;
 /** The address without a code means today's class, not that of last week. */
@@ -72,6 +82,19 @@ export function openMemory(shelf: () => Shelf, now: () => number): Memory {
     return known ?? { session, code: "", token: "", request: 0, votes: {}, seenAt: 0 };
   };
 
+  /** Nothing stays of a session that is forgotten. */
+  const prune = () => {
+    try {
+      for (const name of Object.keys(shelf())) {
+        const [start, session] = name.split("/");
+        if (start === key && session && !attendances.some((one) => one.session === session))
+          shelf().removeItem(name);
+      }
+    } catch {
+      // Forbidden: nothing was kept either.
+    }
+  };
+
   load();
   return {
     at(code) {
@@ -81,11 +104,22 @@ export function openMemory(shelf: () => Shelf, now: () => number): Memory {
     },
     welcomed(session, code, token) {
       const known = find(session);
-      return keep({ ...known, code: code || known.code, token, seenAt: now() });
+      const kept = keep({ ...known, code: code || known.code, token, seenAt: now() });
+      prune();
+      return kept;
     },
     nextRequest(session, atLeast) {
       const known = find(session);
       return keep({ ...known, request: Math.max(known.request, atLeast) + 1 }).request;
+    },
+    keepSeen(session, view, choice) {
+      const place = `${keptUnder(session)}${view.slide?.id}/${view.round}`;
+      try {
+        if (view.tally || !shelf().getItem(place)?.includes('"tally":'))
+          shelf().setItem(place, JSON.stringify({ view, choice }));
+      } catch {
+        // Then that page has less to show.
+      }
     },
     keepVotes(session, votes) {
       keep({ ...find(session), votes });

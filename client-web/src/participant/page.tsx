@@ -46,7 +46,7 @@ function isInside(scene: Scene): boolean {
 
 /** Something is to be drawn that only the extra file can draw. */
 export function needsFile(state: PhoneState): boolean {
-  return !isInside(sceneOf(state)) || needsMore(state.view?.slide);
+  return !isInside(sceneOf(state)) || state.ownPage || needsMore(state.view?.slide);
 }
 
 export interface SceneProps {
@@ -60,21 +60,40 @@ export function Page({ state, text, phone }: SceneProps) {
   const { view, more, line } = state;
   const { file } = more;
   const inside = isInside(scene);
+  const ownPage = inside && state.ownPage && file;
   // Who knocks reads how it goes.
   const knocks = scene === "code" && line.state !== "stopped";
   return (
     <>
       <main data-phase={scene === "class" ? view?.phase : scene} lang={view?.lang}>
-        {scene === "class" && view && <ClassRoom view={view} state={state} text={text} phone={phone} />}
-        {scene === "ended" && <Ended code={state.code} text={text} />}
+        {ownPage && <file.OwnPage state={state} text={text} phone={phone} />}
+        {!ownPage && scene === "class" && view && (
+          <ClassRoom view={view} state={state} text={text} phone={phone} />
+        )}
+        {!ownPage && scene === "ended" && <Ended state={state} text={text} phone={phone} />}
         {!inside && file && <file.Outside scene={scene} state={state} text={text} phone={phone} />}
       </main>
-      {(inside ? scene !== "ended" : !file || knocks) && (
+      {(inside ? scene !== "ended" || (state.ownPage && !file) : !file || knocks) && (
         <StatusLine
           status={statusIn({ state, text, phone })}
           hints={line.state === "offline" ? text.offlineHints : []}
           more={text.moreBelow}
-        />
+        >
+          {scene === "class" && (
+            <button
+              type="button"
+              class="own"
+              data-testid="own"
+              aria-label={text.ownPage}
+              aria-pressed={state.ownPage}
+              onClick={phone.turnOwnPage}
+            >
+              <svg class="sign" viewBox="0 0 24 24" aria-hidden="true">
+                <path d="M4 20 5 15 16 4 20 8 9 19Z" />
+              </svg>
+            </button>
+          )}
+        </StatusLine>
       )}
     </>
   );
@@ -138,15 +157,20 @@ function Lobby({ view, text }: { view: View; text: Texts }) {
   );
 }
 
-function Ended({ code, text }: { code: string; text: Texts }) {
+function Ended({ state, text, phone }: SceneProps) {
   return (
     <>
       <h1 role="status">{text.ended}</h1>
-      {!code && (
+      {!state.code && (
         <p>
           <a href="/">{text.joinNext}</a>
         </p>
       )}
+      <p>
+        <button type="button" class="skip" data-testid="own" onClick={phone.turnOwnPage}>
+          {text.ownPage}
+        </button>
+      </p>
     </>
   );
 }

@@ -10,11 +10,13 @@ import { fetchMore, type More, type MoreFile, noMore } from "./more.ts";
 export interface PhoneState extends State {
   /** The join code of the address or the one typed last; "" for the only session. */
   code: string;
-  /** This phone was in the session of this address before. */
-  attended: boolean;
+  /** The session of this address that this phone was in before; "": none. */
+  attended: string;
   /** The last tick of a "multiple" question was tapped away, which no vote can say. */
   keepOne: boolean;
   more: More;
+  /** The student looks at the own page. */
+  ownPage: boolean;
 }
 
 export interface PhoneEvents {
@@ -39,6 +41,7 @@ export interface Phone {
   skip(): void;
   /** Something is to be drawn with the extra file. */
   needMore(): void;
+  turnOwnPage(): void;
   /** What the extra file keeps by itself has changed. */
   redraw(): void;
 }
@@ -55,9 +58,10 @@ export function makePhone(
   let state: PhoneState = {
     ...initialState,
     code,
-    attended: memory.at(code) !== undefined,
+    attended: memory.at(code)?.session ?? "",
     keepOne: false,
     more: noMore,
+    ownPage: false,
   };
   /** What the last hello showed, and what was refused as bad. */
   let token = "";
@@ -135,7 +139,10 @@ export function makePhone(
       (state.refusal?.code === "no_such_session" && !(state.code || state.attended || state.session)));
 
   const keepVotes = () => {
-    if (state.session) memory.keepVotes(state.session, state.votes);
+    const { session, view, votes } = state;
+    if (!session) return;
+    memory.keepVotes(session, votes);
+    if (view?.slide?.question && view.round) memory.keepSeen(session, view, ownChoice(currentVote(state)));
   };
 
   /** Sends the newest choice that waits, once per line, and again while the server cannot store it. */
@@ -180,7 +187,7 @@ export function makePhone(
     wake: () => (waitsForSession() ? line.start() : line.wake()),
     joinWith(code) {
       events.codeKnown(code);
-      change({ code, attended: memory.at(code) !== undefined });
+      change({ code, attended: memory.at(code)?.session ?? "" });
       line.start();
     },
     choose(id) {
@@ -194,6 +201,7 @@ export function makePhone(
     answer: (options, number) => vote(options, false, number),
     redraw: () => change({}),
     skip: () => vote([], true),
+    turnOwnPage: () => change({ ownPage: !state.ownPage }),
     needMore: fetchMore(events.loadMore, surroundings, (more) => change({ more })),
   };
 }

@@ -1,5 +1,6 @@
 // The one line that says where a student stands: waiting, stored, late or offline, with a sign and words.
 
+import type { ComponentChildren } from "preact";
 import { currentVote } from "../store.ts";
 import type { Texts } from "../ui/text/en.ts";
 import { ownChoice } from "../vote.ts";
@@ -69,9 +70,10 @@ export interface StatusLineProps {
   hints: string[];
   /** Shown while the page goes on below the screen, which large text and long questions do. */
   more: string;
+  children?: ComponentChildren;
 }
 
-export function StatusLine({ status, hints, more }: StatusLineProps) {
+export function StatusLine({ status, hints, more, children }: StatusLineProps) {
   const { sign, words } = status;
   return (
     <footer class={`status ${sign}`}>
@@ -86,6 +88,7 @@ export function StatusLine({ status, hints, more }: StatusLineProps) {
         )}
         <span>{words}</span>
       </p>
+      {children}
       {hints.length > 0 && (
         <ul data-testid="hints">
           {hints.map((hint) => (

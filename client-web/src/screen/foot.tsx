@@ -37,7 +37,7 @@ function QuestionState({ view, tally, earlier, participants, text }: FootProps) 
         {answeredLine(view, tally, participants, text)}
       </span>
       {view.phase === "closed" && <span>{text.votingIsClosed}</span>}
-      {several && <span>{text.several}</span>}
+      {several && <span>{view.slide?.checklist ? text.sharedList : text.several}</span>}
       {bars && <span data-testid="bars-note">{bars}</span>}
       {earlier && !bars && <span>{text.lighter}</span>}
       {skipped > 0 && <span>{text.skipped(skipped)}</span>}

@@ -2,6 +2,7 @@
 // that the trainer's page shows the same picture small.
 
 import "./stage.css";
+import { Checklist } from "./checklist.tsx";
 import { Content } from "./content.tsx";
 import { Discussion } from "./discussion.tsx";
 import { useFit } from "./fit.ts";
@@ -27,6 +28,8 @@ function SlideBody(props: StageProps) {
       return <Content slide={slide} />;
     case "discussion":
       return <Discussion slide={slide} />;
+    case "checklist":
+      return slide.question ? <Question {...props} /> : <Checklist slide={slide} text={props.text} />;
     case "poll":
     case "quiz":
       return <Question {...props} />;

@@ -9,7 +9,7 @@ namespace {
 using enum RejectionCode;
 
 std::variant<Answer, Rejection> accept_some(const Question& question, const Answer& answer) {
-    if (answer.options.empty()) return Rejection{no_options};
+    if (answer.options.empty() && !question.none_allowed) return Rejection{no_options};
     if (!answer.options.subset_of(OptionSet::first(question.options.size())))
         return Rejection{no_such_option};
     Answer chosen;

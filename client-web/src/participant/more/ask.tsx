@@ -4,7 +4,7 @@
 import type { ComponentChildren } from "preact";
 import { currentVote } from "../../store.ts";
 import { type Choice, type OwnVote, ownChoice } from "../../vote.ts";
-import type { MoreProps } from "./main.tsx";
+import type { MoreProps } from "./kind.ts";
 
 /** The newest wish of this phone, and the sign before it: "✓" once the server has it. */
 export function ownOf({ state }: Pick<MoreProps, "state">): { own: Choice | null; sign: string } {

@@ -1,30 +1,21 @@
 // The extra file of the phone's page: what a class with plain polls and a scanned code never needs. Each kind of
-// slide has a file of its own here and one line in `kinds`; its style is imported where it is used, its words stand in `text/`.
+// slide has a file of its own here and one line in `kinds`; its style is imported where it is used, its words stand in
+// `text/`.
 
-import type { FunctionComponent } from "preact";
-import type { Slide, View } from "../../protocol.ts";
 import { sceneName } from "../more.ts";
-import type { SceneProps } from "../page.tsx";
 import type { Status } from "../status.tsx";
+import { checklist } from "./checklist.tsx";
+import type { Kind, MoreProps } from "./kind.ts";
 import { NumberAnswer } from "./number.tsx";
 import { Ranking } from "./ranking.tsx";
 import { Rating } from "./rating.tsx";
 
 export { Outside } from "./outside.tsx";
-
-export interface MoreProps extends SceneProps {
-  view: View;
-  slide: Slide;
-}
-
-export interface Kind {
-  Scene: FunctionComponent<MoreProps>;
-  /** Where this kind has words of its own for the status line; null: those of every slide. */
-  status?(props: MoreProps): Status | null;
-}
+export { OwnPage } from "./own_page.tsx";
 
 /** By `sceneName`. */
 const kinds: Readonly<Record<string, Kind>> = {
+  checklist,
   rating: { Scene: Rating },
   ranking: { Scene: Ranking },
   number: { Scene: NumberAnswer },

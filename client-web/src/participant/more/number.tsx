@@ -5,7 +5,7 @@ import type { Question } from "../../protocol.ts";
 import { voteKey } from "../../vote.ts";
 import { Ask, ownOf } from "./ask.tsx";
 import { Distribution } from "./distribution.tsx";
-import type { MoreProps } from "./main.tsx";
+import type { MoreProps } from "./kind.ts";
 import { Outcome } from "./outcome.tsx";
 import type { Words } from "./text/en.ts";
 import { wordsOf } from "./text/words.ts";

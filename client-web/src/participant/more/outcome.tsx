@@ -5,7 +5,7 @@ import type { Option, Tally } from "../../protocol.ts";
 import { Bars } from "../../ui/bars.tsx";
 import { Markdown } from "../../ui/markdown.tsx";
 import { ownOf } from "./ask.tsx";
-import type { MoreProps } from "./main.tsx";
+import type { MoreProps } from "./kind.ts";
 
 export interface OutcomeProps extends MoreProps {
   /** Options of the own answer; empty: the own answer stands in `children`. */

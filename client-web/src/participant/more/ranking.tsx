@@ -4,7 +4,7 @@
 import "./ranking.css";
 import { voteKey } from "../../vote.ts";
 import { Ask, ownOf } from "./ask.tsx";
-import type { MoreProps } from "./main.tsx";
+import type { MoreProps } from "./kind.ts";
 import { Outcome } from "./outcome.tsx";
 import { wordsOf } from "./text/words.ts";
 

@@ -3,7 +3,7 @@
 import "./rating.css";
 import { Ask, ownOf } from "./ask.tsx";
 import { Distribution } from "./distribution.tsx";
-import type { MoreProps } from "./main.tsx";
+import type { MoreProps } from "./kind.ts";
 import { Outcome } from "./outcome.tsx";
 import { wordsOf } from "./text/words.ts";
 

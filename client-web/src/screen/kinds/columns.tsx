@@ -64,7 +64,8 @@ function stacked(label: string): ComponentChildren {
       {low}
       {high.length > 0 && (
         <>
-          {" "}–<br />
+          {" "}
+          –<br />
           {high.join("–")}
         </>
       )}

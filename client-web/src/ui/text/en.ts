@@ -40,6 +40,7 @@ export const en = {
   yourAnswer: "Your answer",
   skip: "Prefer not to say",
   ownSkip: "You preferred not to say.",
+  ownPage: "My session",
   moreBelow: "More below",
   correct: "Correct answer",
   why: "Why",

@@ -40,6 +40,7 @@ export const es: Texts = {
   yourAnswer: "Su respuesta",
   skip: "Prefiero no decirlo",
   ownSkip: "Usted prefirió no decirlo.",
+  ownPage: "Mi sesión",
   moreBelow: "Más abajo",
   correct: "Respuesta correcta",
   why: "Por qué",

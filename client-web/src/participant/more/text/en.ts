@@ -27,6 +27,30 @@ export const en = {
   outOfRange: (min: number, max: number) => `Please type a number from ${min} to ${max}.`,
   tooManyDecimals: (decimals: number) =>
     decimals === 0 ? "Please type a whole number." : `At most ${decimals} digits after the point, please.`,
+  staysHere: "Only on this phone. Nobody else sees it.",
+  onlyHere: "Tick what you do already. Only you see it: nothing leaves this phone.",
+  onlyHereYet: "Tick what you do already. Nothing leaves this phone unless you add it below.",
+  improve: "I want to improve this",
+  ticked: "Ticked",
+  notTicked: "Not ticked",
+  shareQuestion: "Add my ticks to the class’s anonymous bars?",
+  shareHow: "Only the sums are shown, and only when enough have added theirs. Nobody sees whose they are.",
+  shareYes: "Add my ticks",
+  shareNo: "No, keep them here",
+  sharing: "Your ticks count in the class’s bars until voting closes; changes count too.",
+  takeBack: "Take them back",
+  notSharing: "Your ticks stay on this phone.",
+
+  note: "My note",
+  notePlaceholder: "Only for you",
+  nothingYet: "Your notes, ticks and answers will stand here.",
+  back: "Back",
+  backToClass: "Back to the class",
+  save: "Save as a file",
+  print: "Print",
+  share: "Share",
+  clear: "Delete from this phone",
+  clearSure: "Delete your notes, ticks and answers of this session from this phone?",
 };
 
 export type Words = typeof en;

@@ -1,0 +1,154 @@
+// "My session": what a student wrote, ticked and chose, with the class's bars, to look at, save, print or share. It is
+// made on the phone from what the phone has; nothing of it is sent.
+
+import "./own_page.css";
+import type { ParticipantView, Slide } from "../../protocol.ts";
+import type { SceneProps } from "../page.tsx";
+import { type Entry, entriesOf } from "./entries.ts";
+import { OwnBars } from "./own_bars.tsx";
+import { own } from "./shelf.ts";
+import { saveFile, takeHome } from "./take_home.ts";
+import { wordsOf } from "./text/words.ts";
+
+export function OwnPage(props: SceneProps) {
+  const { state, text, phone } = props;
+  const words = wordsOf(text);
+  const session = state.session ?? state.attended;
+  const { view } = state;
+  const entries = entriesOf(own, session);
+  return (
+    <div class="own-page" data-testid="own-page">
+      <h1>{text.ownPage}</h1>
+      <p class="hint">{words.staysHere}</p>
+      {view?.slide && <Note {...props} session={session} view={view} slide={view.slide} />}
+      {entries.length === 0 && <p class="hint">{words.nothingYet}</p>}
+      {entries.map((entry) => (
+        <One key={entry.id} entry={entry} {...props} />
+      ))}
+      <div class="own-actions">
+        <button type="button" class="main" data-testid="own-close" onClick={phone.turnOwnPage}>
+          {view?.slide ? words.backToClass : words.back}
+        </button>
+        {entries.length > 0 && <TakeHome {...props} session={session} entries={entries} />}
+      </div>
+    </div>
+  );
+}
+
+interface At {
+  view: ParticipantView;
+  slide: Slide;
+}
+
+/** Where the student is writing: the trainer may go on in the middle of a sentence. */
+let writing: At | null = null;
+
+function Note(props: SceneProps & At & { session: string }) {
+  const { session, text, phone } = props;
+  const { view, slide } = writing ?? props;
+  const words = wordsOf(text);
+  return (
+    <p class="note">
+      <label for="note">
+        {words.note}: <b>{slide.question?.text ?? slide.title}</b>
+      </label>
+      <textarea
+        id="note"
+        key={slide.id}
+        data-testid="note"
+        rows={3}
+        maxLength={2000}
+        placeholder={words.notePlaceholder}
+        onFocus={() => {
+          writing = { view, slide };
+        }}
+        onBlur={() => {
+          writing = null;
+          phone.redraw();
+        }}
+        value={own.of(session, slide.id)?.note ?? ""}
+        onInput={(event) => {
+          own.change(session, view, slide, { note: event.currentTarget.value });
+          phone.redraw();
+        }}
+      />
+    </p>
+  );
+}
+
+function One({ entry, text }: SceneProps & { entry: Entry }) {
+  const words = wordsOf(text);
+  const { title, note, lines, seen } = entry;
+  const { view, choice } = seen ?? {};
+  const question = view?.slide?.question;
+  return (
+    <section class="own-entry" data-testid="own-entry">
+      <h2>{title}</h2>
+      {lines.length > 0 && (
+        <ul class="own-lines">
+          {lines.map(({ text: line, ticked, improve }) => (
+            <li>
+              <span aria-hidden="true">{ticked ? "☑" : "☐"} </span>
+              <span class="unseen">{ticked ? words.ticked : words.notTicked}: </span>
+              {line}
+              {improve && <em> ↑ {words.improve}</em>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {view && question && (view.tally || choice) && (
+        <>
+          {choice?.skip && <p class="hint">{text.ownSkip}</p>}
+          <OwnBars view={view} question={question} chosen={choice?.options} text={text} />
+        </>
+      )}
+      {note && <p class="own-note">{note}</p>}
+    </section>
+  );
+}
+
+function TakeHome(props: SceneProps & { session: string; entries: Entry[] }) {
+  const { state, session, entries, text, phone } = props;
+  const words = wordsOf(text);
+  const title = state.view?.title ?? "Showhands";
+  return (
+    <>
+      <button
+        type="button"
+        class="skip"
+        data-testid="own-save"
+        onClick={() => saveFile("my-session.html", takeHome(entries, title, text))}
+      >
+        {words.save}
+      </button>
+      {/* Browsers share from https only. */}
+      {typeof navigator !== "undefined" && "share" in navigator && (
+        <button
+          type="button"
+          class="skip"
+          onClick={() => {
+            const file = new File([takeHome(entries, title, text)], "my-session.html", { type: "text/html" });
+            navigator.share({ title, files: [file] }).catch(() => {});
+          }}
+        >
+          {words.share}
+        </button>
+      )}
+      <button type="button" class="skip" data-testid="own-print" onClick={() => print()}>
+        {words.print}
+      </button>
+      <button
+        type="button"
+        class="skip"
+        data-testid="own-clear"
+        onClick={() => {
+          if (!confirm(words.clearSure)) return;
+          own.clear(session);
+          phone.redraw();
+        }}
+      >
+        {words.clear}
+      </button>
+    </>
+  );
+}

@@ -14,7 +14,7 @@ inline constexpr std::size_t kib = 1024;
 
 // --- Decks
 // -------------------------------------------------------------------------------------------
-/// A deck file; text only, pictures are separate. The 40-slide main deck is about 60 KB.
+/// A deck file; text only, pictures are separate. The 50-slide main deck is about 60 KB.
 inline constexpr std::size_t deck_bytes = 2 * kib * kib;
 /// A deck as the server stores it: with every setting and the long names of its pictures.
 inline constexpr std::size_t stored_deck_bytes = 3 * kib * kib;

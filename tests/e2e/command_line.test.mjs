@@ -140,7 +140,7 @@ test("`check` finds every deck of ours good", { timeout: 30_000 }, async () => {
   const welcome = mainDeck.replace(/[^/]+$/, "welcome.json");
   const { code, stdout } = await run(["check", mainDeck, welcome]);
   assert.equal(code, 0, stdout);
-  assert.match(stdout, /good\. "Peer Recovery Mentor Best Practices for Child Welfare", 40 slides\./);
+  assert.match(stdout, /good\. "Peer Recovery Mentor Best Practices for Child Welfare", 50 slides\./);
   assert.doesNotMatch(stdout, /warning/, "nothing too long for the projector");
 });
 

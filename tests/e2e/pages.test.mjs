@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { part, shows } from "./browser.mjs";
 import { deck, Lesson } from "./lesson.mjs";
 
-test("a two-key clicker runs all 40 slides and seven polls, through a crash, on five real pages", { timeout: 240_000 }, async (t) => {
+test("a two-key clicker runs all 50 slides and seven polls, through a crash, on five real pages", { timeout: 240_000 }, async (t) => {
   const lesson = await Lesson.start(t);
 
   /** @type {string[]} */
@@ -36,6 +36,7 @@ test("a two-key clicker runs all 40 slides and seven polls, through a crash, on 
     }
   }
   assert.deepEqual(shown, deck.slides.map((/** @type {{ id: string }} */ { id }) => id));
+  assert.equal(shown.length, 50);
   assert.equal(polls, 7);
 
   await t.test("at the last slide the clicker does no harm", async () => {

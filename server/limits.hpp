@@ -109,6 +109,9 @@ inline constexpr std::chrono::milliseconds presence_interval = 1'000ms;
 inline constexpr std::chrono::milliseconds journal_retry = 500ms;
 /// Pages after which the write-ahead log is copied into the file: SQLite's own default, about 4 MB.
 inline constexpr int journal_log_pages = 1000;
+/// Pages of the data file kept in memory. Sessions only append, so more would hold what nobody
+/// reads again, and look like a leak until it is full (2 MB after 3,000 sessions).
+inline constexpr int journal_cache_kib = 512;
 /// Statements kept prepared for sessions that append; beyond, they are prepared anew.
 inline constexpr std::size_t prepared_inserts = 256;
 /// Participants whose number is remembered while they are away; later ones get a new one.

@@ -13,6 +13,7 @@
 
 #include "journal/mark.hpp"
 #include "journal/sqlite_log.hpp"
+#include "limits.hpp"
 
 namespace showhands {
 namespace {
@@ -190,7 +191,8 @@ bool set_mode(Database& database, const SqliteControls& controls) {
         database.ask("PRAGMA journal_mode=WAL") != "wal" ||
         !database.execute("PRAGMA synchronous=" + sync + "; PRAGMA secure_delete=" + overwrite +
                           "; PRAGMA temp_store=MEMORY; PRAGMA fullfsync=ON;"
-                          " PRAGMA checkpoint_fullfsync=ON"))
+                          " PRAGMA checkpoint_fullfsync=ON; PRAGMA cache_size=-" +
+                          std::to_string(limits::journal_cache_kib)))
         return false;
     return database.ask("PRAGMA locking_mode") == "exclusive" &&
            database.ask("PRAGMA synchronous") == sync &&

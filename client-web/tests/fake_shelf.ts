@@ -12,6 +12,9 @@ export class FakeShelf {
   removeItem(name: string): void {
     delete this[name];
   }
+  clear(): void {
+    for (const name of Object.keys(this)) delete this[name];
+  }
   get length(): number {
     return Object.keys(this).length;
   }

@@ -167,6 +167,7 @@ function Ended({ state, text, phone }: SceneProps) {
         </p>
       )}
       <p>
+        {text.ownKept}
         <button type="button" class="skip" data-testid="own" onClick={phone.turnOwnPage}>
           {text.ownPage}
         </button>

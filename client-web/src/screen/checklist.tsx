@@ -37,7 +37,7 @@ export function Checklist({ slide, text }: { slide: Slide; text: ScreenTexts }) 
               </svg>
               <span>
                 {entry.text}
-                {parts.length > 0 && <span class="check-parts">{parts.join(" · ")}</span>}
+                {parts.length > 0 && <span class="check-parts">{parts.join("\u00a0· ")}</span>}
               </span>
             </p>
           ),

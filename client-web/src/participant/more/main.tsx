@@ -1,25 +1,14 @@
 // The extra file of the phone's page: what a class with plain polls and a scanned code never needs. Each kind of
-// slide has a file of its own here and one line in `kinds`; its style is imported where it is used, its words stand in
+// slide has a file of its own here and one line in `kinds.ts`; its style is imported where it is used, its words stand in
 // `text/`.
 
 import { sceneName } from "../more.ts";
 import type { Status } from "../status.tsx";
-import { checklist } from "./checklist.tsx";
-import type { Kind, MoreProps } from "./kind.ts";
-import { NumberAnswer } from "./number.tsx";
-import { Ranking } from "./ranking.tsx";
-import { Rating } from "./rating.tsx";
+import type { MoreProps } from "./kind.ts";
+import { kinds } from "./kinds.ts";
 
 export { Outside } from "./outside.tsx";
 export { OwnPage } from "./own_page.tsx";
-
-/** By `sceneName`. */
-const kinds: Readonly<Record<string, Kind>> = {
-  checklist,
-  rating: { Scene: Rating },
-  ranking: { Scene: Ranking },
-  number: { Scene: NumberAnswer },
-};
 
 export function Scene(props: MoreProps) {
   const kind = kinds[sceneName(props.slide)];

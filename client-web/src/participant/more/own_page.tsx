@@ -2,9 +2,11 @@
 // made on the phone from what the phone has; nothing of it is sent.
 
 import "./own_page.css";
-import type { ParticipantView, Slide } from "../../protocol.ts";
+import type { ParticipantView, Question, Slide } from "../../protocol.ts";
+import { type Choice, type OwnVote, voteKey } from "../../vote.ts";
 import type { SceneProps } from "../page.tsx";
 import { type Entry, entriesOf } from "./entries.ts";
+import { kinds } from "./kinds.ts";
 import { OwnBars } from "./own_bars.tsx";
 import { own } from "./shelf.ts";
 import { saveFile, takeHome } from "./take_home.ts";
@@ -76,7 +78,8 @@ function Note(props: SceneProps & At & { session: string }) {
   );
 }
 
-function One({ entry, text }: SceneProps & { entry: Entry }) {
+function One({ entry, ...props }: SceneProps & { entry: Entry }) {
+  const { text } = props;
   const words = wordsOf(text);
   const { title, note, lines, seen } = entry;
   const { view, choice } = seen ?? {};
@@ -96,14 +99,38 @@ function One({ entry, text }: SceneProps & { entry: Entry }) {
           ))}
         </ul>
       )}
-      {view && question && (view.tally || choice) && (
-        <>
-          {choice?.skip && <p class="hint">{text.ownSkip}</p>}
-          <OwnBars view={view} question={question} chosen={choice?.options} text={text} />
-        </>
-      )}
+      {view && question && <Answered {...props} view={view} question={question} choice={choice ?? null} />}
       {note && <p class="own-note">{note}</p>}
     </section>
+  );
+}
+
+interface AnsweredProps extends SceneProps {
+  view: ParticipantView;
+  question: Question;
+  choice: Choice | null;
+}
+
+/** As the phone showed it then: a kind with a view of its own is drawn by it. */
+function Answered({ view, question, choice, ...props }: AnsweredProps) {
+  const { state, text } = props;
+  const kind = kinds[question.kind];
+  const { slide } = view;
+  if (kind && slide && view.phase === "revealed") {
+    const stored: OwnVote | null = choice && { stored: choice, waiting: [], state: "stored" };
+    const votes = stored ? { [voteKey({ slide: slide.id, round: view.round })]: stored } : {};
+    return <kind.Scene {...props} view={view} slide={slide} state={{ ...state, view, votes }} />;
+  }
+  return (
+    <>
+      {choice?.skip && <p class="hint">{text.ownSkip}</p>}
+      {choice?.number !== undefined && (
+        <p>
+          {text.yourAnswer}: {choice.number}
+        </p>
+      )}
+      <OwnBars view={view} question={question} chosen={choice?.options} text={text} />
+    </>
   );
 }
 

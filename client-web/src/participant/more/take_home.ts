@@ -20,16 +20,20 @@ function bars({ seen }: Entry, text: Texts): string {
   const question = seen?.view.slide?.question;
   if (!seen || !question) return "";
   const { tally } = seen.view;
+  const { choice } = seen;
+  const ranked = question.kind === "ranking";
   const rows = question.options.map(({ id, text: label }) => {
     const percent = tally?.percents?.[id];
-    const own = seen.choice?.options.includes(id) ? ` <b>← ${plain(text.yourAnswer)}</b>` : "";
+    const place = choice?.options.indexOf(id) ?? -1;
+    const own = place < 0 ? "" : ` <b>← ${plain(text.yourAnswer)}${ranked ? `: ${place + 1}.` : ""}</b>`;
     const correct = question.correct?.includes(id) ? ` ✓ ${plain(text.correct)}` : "";
     const figure = percent === undefined ? "" : plain(text.percent(percent));
     return `<tr><td>${id.toUpperCase()}</td><td>${plain(label)}${correct}${own}</td><td>${figure}</td></tr>`;
   });
-  const skip = seen.choice?.skip ? `<p>${plain(text.ownSkip)}</p>` : "";
+  const number = choice?.number === undefined ? "" : `<p>${plain(text.yourAnswer)}: ${choice.number}</p>`;
+  const skip = choice?.skip ? `<p>${plain(text.ownSkip)}</p>` : "";
   const voters = tally?.counts ? `<p>${plain(text.answers(tally.voters))}</p>` : "";
-  return `${skip}<table>${rows.join("")}</table>${voters}`;
+  return `${skip}${number}<table>${rows.join("")}</table>${voters}`;
 }
 
 /** The file's text. */

@@ -40,6 +40,7 @@ export const en = {
   yourAnswer: "Your answer",
   skip: "Prefer not to say",
   ownSkip: "You preferred not to say.",
+  ownKept: "Your notes and answers are on this phone only:",
   ownPage: "My session",
   moreBelow: "More below",
   correct: "Correct answer",

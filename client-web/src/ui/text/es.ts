@@ -40,6 +40,7 @@ export const es: Texts = {
   yourAnswer: "Su respuesta",
   skip: "Prefiero no decirlo",
   ownSkip: "Usted prefirió no decirlo.",
+  ownKept: "Sus notas y respuestas están solo en este teléfono:",
   ownPage: "Mi sesión",
   moreBelow: "Más abajo",
   correct: "Respuesta correcta",

@@ -1,0 +1,15 @@
+// The kinds of slides and questions that the extra file draws: a closed list, one line for each.
+
+import { checklist } from "./checklist.tsx";
+import type { Kind } from "./kind.ts";
+import { NumberAnswer } from "./number.tsx";
+import { Ranking } from "./ranking.tsx";
+import { Rating } from "./rating.tsx";
+
+/** By `sceneName`. */
+export const kinds: Readonly<Record<string, Kind>> = {
+  checklist,
+  rating: { Scene: Rating },
+  ranking: { Scene: Ranking },
+  number: { Scene: NumberAnswer },
+};

@@ -166,8 +166,8 @@ function Ended({ state, text, phone }: SceneProps) {
           <a href="/">{text.joinNext}</a>
         </p>
       )}
+      <p>{text.ownKept}</p>
       <p>
-        {text.ownKept}
         <button type="button" class="skip" data-testid="own" onClick={phone.turnOwnPage}>
           {text.ownPage}
         </button>

@@ -29,7 +29,9 @@ export function Checklist({ slide, text }: { slide: Slide; text: ScreenTexts }) 
       <div class="checklist" dir="auto">
         {linesOf(slide.checklist?.entries ?? []).map(({ entry, parts }) =>
           entry.level === "heading" ? (
-            <h2 class="check-heading">{entry.text}</h2>
+            <p class="check-heading" role="heading" aria-level={2}>
+              {entry.text}
+            </p>
           ) : (
             <p class="check">
               <svg class="box" viewBox="0 0 24 24" aria-hidden="true">

@@ -24,6 +24,8 @@ function Scene(props: MoreProps) {
   const mine = own.of(session, slide.id);
   const ticks = mine?.ticks ?? [];
   const improve = mine?.improve ?? [];
+  const over = view.phase === "closed" || view.phase === "revealed";
+  const hint = checklist.share === "none" ? words.onlyHere : over ? "" : words.onlyHereYet;
   const change = (part: Parameters<typeof own.change>[3]) => {
     own.change(session, view, slide, part);
     // Who shares goes on sharing until voting closes.
@@ -33,7 +35,7 @@ function Scene(props: MoreProps) {
   return (
     <>
       <h1 data-testid="question">{slide.title}</h1>
-      <p class="hint">{checklist.share === "none" ? words.onlyHere : words.onlyHereYet}</p>
+      {hint && <p class="hint">{hint}</p>}
       <div class="checks">
         {checklist.entries.map(({ level, text: label }, place) =>
           level === "heading" ? (
@@ -87,9 +89,10 @@ function Share(props: MoreProps & { ticks: number[]; keep(): void }) {
   const { checklist, question } = slide;
   const words = wordsOf(text);
   if (!checklist || !question) return null;
-  if (view.phase === "revealed") return <OwnBars view={view} question={question} text={text} />;
-  if (view.phase !== "open") return null;
   const choice = ownChoice(currentVote(state));
+  if (view.phase === "revealed")
+    return <OwnBars view={view} question={question} chosen={choice?.options} text={text} />;
+  if (view.phase !== "open") return null;
   if (choice && !choice.skip) {
     return (
       <p class="share">

@@ -98,7 +98,9 @@ Gate::Verdict Gate::judge(std::string_view host, std::optional<std::string_view>
     if (!origin) return Verdict::welcome;
     const std::optional<Origin> from = read_origin(*origin);
     if (!from) return Verdict::strange_origin;
-    const bool same = from->place == with_port(*asked, from->secure) && (from->secure || !secure_);
+    const bool spoken =
+        from->secure ? secure_ || (public_origin_ && public_origin_->secure) : !secure_;
+    const bool same = spoken && from->place == with_port(*asked, from->secure);
     return same || from == public_origin_ ? Verdict::welcome : Verdict::strange_origin;
 }
 

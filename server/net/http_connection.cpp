@@ -34,6 +34,8 @@ std::uint32_t seconds_for(std::uint64_t bytes) {
 std::optional<HttpResponse> malformed(const Request& request) {
     if (request.count(http::field::host) != 1)
         return problem(400, "A request names exactly one Host.");
+    if (request.count(http::field::origin) > 1)
+        return problem(400, "A request comes from one Origin at most.");
     if (request.count(http::field::transfer_encoding) > 0 && !request.chunked())
         return problem(501, "Only the chunked transfer encoding is understood.");
     if (!view(request.target()).starts_with('/'))

@@ -29,6 +29,8 @@ std::string_view reason(unsigned status) {
             return "Not Found";
         case 405:
             return "Method Not Allowed";
+        case 409:
+            return "Conflict";
         case 413:
             return "Content Too Large";
         case 421:
@@ -109,7 +111,7 @@ std::string write_head(const HttpResponse& response, bool keep_alive,
     line({"Connection: ", keep_alive ? "keep-alive" : "close"});
     // A 304 tells the length its 200 would have had, or, as here, nothing.
     if (response.status != 304) {
-        line({"Content-Type: ", response.content_type});
+        if (!response.content_type.empty()) line({"Content-Type: ", response.content_type});
         line({"Content-Length: ", std::to_string(response.bytes().size())});
     }
     line({"Cache-Control: ", response.cache_control});
@@ -125,6 +127,7 @@ std::string write_head(const HttpResponse& response, bool keep_alive,
     line({"X-Content-Type-Options: nosniff"});
     line({"Referrer-Policy: no-referrer"});
     line({"Cross-Origin-Opener-Policy: same-origin"});
+    line({"Cross-Origin-Resource-Policy: same-origin"});
     head += response.fields;
     head += "\r\n";
     return head;

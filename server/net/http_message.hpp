@@ -24,6 +24,7 @@ struct HttpRequest {
 
 struct HttpResponse {
     unsigned status = 200;
+    /// Empty: `fields` says it.
     std::string content_type = "application/json";
     std::string_view cache_control = "no-store";
     /// Whole further header lines, each with its line end.

@@ -120,4 +120,6 @@ TEST_CASE("without a public URL only this machine's own names remain") {
     CHECK(plain.judge("localhost", std::nullopt) == Verdict::welcome);
     CHECK(plain.judge("poll.example.org", std::nullopt) == Verdict::strange_host);
     CHECK(plain.judge("localhost", "https://poll.example.org") == Verdict::strange_origin);
+    CHECK(plain.judge("localhost", "http://localhost") == Verdict::welcome);
+    CHECK(plain.judge("localhost", "https://localhost") == Verdict::strange_origin);
 }

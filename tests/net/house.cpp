@@ -42,8 +42,11 @@ std::optional<Reply> take_answer(std::string& received, bool without_body) {
     while (line < head_end + 2) {
         const std::size_t end = received.find("\r\n", line);
         const std::size_t colon = received.find(": ", line);
-        answer.fields[lower(received.substr(line, colon - line))] =
-            received.substr(colon + 2, end - colon - 2);
+        const bool once = answer.fields
+                              .emplace(lower(received.substr(line, colon - line)),
+                                       received.substr(colon + 2, end - colon - 2))
+                              .second;
+        CHECK_MESSAGE(once, "a header twice: " << received.substr(line, end - line));
         line = end + 2;
     }
     const std::string length = answer.field("content-length");

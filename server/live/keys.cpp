@@ -15,6 +15,7 @@ namespace {
 using Mac = std::array<std::uint8_t, 32>;
 
 constexpr std::size_t participant_mac_bytes = 16;
+constexpr std::size_t request_offset_bytes = 5;
 constexpr std::string_view alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -196,17 +197,27 @@ std::optional<Nonce> participant_nonce(const Key& session_key, std::string_view 
     return nonce;
 }
 
-Ballot make_ballot(const Key& session_key, const Nonce& nonce, std::uint32_t slide,
-                   std::uint32_t round) {
+VoteMarks make_vote_marks(const Key& session_key, const Nonce& nonce, std::uint32_t slide,
+                          std::uint32_t round) {
     std::array<std::uint8_t, 1 + sizeof(Nonce) + 8> text{static_cast<std::uint8_t>(Use::ballot)};
     auto at = std::copy(nonce.begin(), nonce.end(), text.begin() + 1);
     for (const std::uint32_t number : {slide, round})
         for (int shift = 24; shift >= 0; shift -= 8)
             *at++ = static_cast<std::uint8_t>(number >> shift);
     const Mac proof = mac(session_key, text);
-    Ballot ballot;
-    std::copy_n(proof.begin(), ballot.bytes.size(), ballot.bytes.begin());
-    return ballot;
+    VoteMarks marks;
+    static_assert(sizeof(marks.ballot.bytes) + request_offset_bytes <= sizeof(Mac));
+    const auto ballot_end = proof.begin() + sizeof(marks.ballot.bytes);
+    std::copy(proof.begin(), ballot_end, marks.ballot.bytes.begin());
+    for (std::size_t i = 0; i < request_offset_bytes; ++i)
+        marks.request_offset =
+            marks.request_offset << 8 | ballot_end[static_cast<std::ptrdiff_t>(i)];
+    return marks;
+}
+
+Ballot make_ballot(const Key& session_key, const Nonce& nonce, std::uint32_t slide,
+                   std::uint32_t round) {
+    return make_vote_marks(session_key, nonce, slide, round).ballot;
 }
 
 RemovalMark make_removal_mark(const Key& session_key, const Nonce& nonce) {

@@ -37,6 +37,17 @@ using Nonce = std::array<std::uint8_t, 16>;
 [[nodiscard]] Ballot make_ballot(const Key& session_key, const Nonce& nonce, std::uint32_t slide,
                                  std::uint32_t round);
 
+/// What a vote is kept with: its ballot, and what its request number is raised by. A phone counts
+/// its requests over the whole session, so that the bare numbers would join its ballots of
+/// different rounds; raised by something else in each round they still only grow within one.
+struct VoteMarks {
+    Ballot ballot;
+    /// Below 2^40: the sum stays exact in a page's floating point.
+    std::uint64_t request_offset = 0;
+};
+[[nodiscard]] VoteMarks make_vote_marks(const Key& session_key, const Nonce& nonce,
+                                        std::uint32_t slide, std::uint32_t round);
+
 /// MAC(session key, nonce) for a phone that is removed, domain-separated from tokens and ballots.
 [[nodiscard]] RemovalMark make_removal_mark(const Key& session_key, const Nonce& nonce);
 

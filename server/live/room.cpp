@@ -55,9 +55,12 @@ void Room::vote(Connection& connection, VoteMessage message) {
     CastVote cast{{}, message.request, std::move(message.slide), message.round, message.answer};
     // A slide that is not in the deck needs no ballot: its vote is refused whatever happens first.
     const auto place = session_.deck->find(cast.slide);
-    if (record_.key && place)
-        cast.ballot = make_ballot(*record_.key, connection.seat.nonce,
-                                  static_cast<std::uint32_t>(*place), cast.round);
+    if (record_.key && place) {
+        const VoteMarks marks = make_vote_marks(*record_.key, connection.seat.nonce,
+                                                static_cast<std::uint32_t>(*place), cast.round);
+        cast.ballot = marks.ballot;
+        cast.request += marks.request_offset;
+    }
     submit(connection, {connection.weak_from_this(), message.request, std::move(cast)});
 }
 
@@ -251,11 +254,14 @@ bool Room::was_removed(const Nonce& nonce) const {
 std::optional<MyVote> Room::vote_of(const Nonce& nonce) const {
     const Round* round = session_.current_round();
     if (round == nullptr || round->sealed || !record_.key) return std::nullopt;
-    const auto held =
-        session_.ballots.find(make_ballot(*record_.key, nonce, session_.slide, round->number));
+    const VoteMarks marks = make_vote_marks(*record_.key, nonce, session_.slide, round->number);
+    const auto held = session_.ballots.find(marks.ballot);
     if (held == session_.ballots.end()) return std::nullopt;
-    return MyVote{session_.current_slide().id, round->number, held->second.answer,
-                  held->second.request};
+    const Vote& vote = held->second;
+    // A log written before there were offsets has the bare number, which is below most of them.
+    const std::uint64_t request =
+        vote.request >= marks.request_offset ? vote.request - marks.request_offset : vote.request;
+    return MyVote{session_.current_slide().id, round->number, vote.answer, request};
 }
 
 }  // namespace showhands

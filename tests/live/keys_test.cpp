@@ -42,6 +42,26 @@ TEST_CASE("ballots of one phone differ by slide, round, phone and session") {
     CHECK(make_ballot(key, nonce, 1, 1) == make_ballot(key, nonce, 1, 1));
 }
 
+TEST_CASE("request numbers are raised by something else for each phone, slide and round") {
+    const Key key = random_key();
+    const Nonce nonce = random_nonce();
+    const auto offset = [&](std::uint32_t slide, std::uint32_t round) {
+        return make_vote_marks(key, nonce, slide, round).request_offset;
+    };
+    std::set<std::uint64_t> offsets;
+    for (std::uint32_t slide = 0; slide < 20; ++slide)
+        for (std::uint32_t round = 1; round <= 5; ++round) offsets.insert(offset(slide, round));
+    CHECK(offsets.size() == 100);
+    CHECK(*offsets.rbegin() < std::uint64_t{1} << 40);
+    // All of it is used: as much above the middle as chance wants.
+    CHECK(std::count_if(offsets.begin(), offsets.end(),
+                        [](std::uint64_t one) { return one >> 39 != 0; }) > 20);
+    CHECK(offset(1, 1) == offset(1, 1));
+    CHECK(make_vote_marks(key, random_nonce(), 1, 1).request_offset != offset(1, 1));
+    CHECK(make_vote_marks(random_key(), nonce, 1, 1).request_offset != offset(1, 1));
+    CHECK(make_vote_marks(key, nonce, 1, 1).ballot == make_ballot(key, nonce, 1, 1));
+}
+
 TEST_CASE("a removed phone's mark is neither its token's proof nor any of its ballots") {
     const Key key = random_key();
     const Nonce nonce = random_nonce();

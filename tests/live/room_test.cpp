@@ -197,6 +197,45 @@ TEST_CASE("a phone that comes back takes its seat over and finds its own vote") 
     CHECK(poll.state().current_round()->tally.voters == 1);
 }
 
+TEST_CASE(
+    "the journal keeps no request number that would join a phone's rounds; the phone reads its "
+    "own") {
+    Poll poll;
+    // The first phone taps often: its bare numbers would be told from all others in every round.
+    for (int tap = 0; tap < 5; ++tap)
+        poll.building.vote(*poll.phones[0], "poll", tap % 2 == 0 ? "a" : "b");
+    const std::string token = poll.phones[0]->last("welcome")["token"];
+    std::vector<std::uint64_t> kept;
+    for (std::uint32_t round = 1; round <= 3; ++round) {
+        std::uint64_t request = 100 * round;
+        poll.building.say(*poll.phones[0], {{"type", "cast_vote"},
+                                            {"request", request},
+                                            {"slide", "poll"},
+                                            {"round", round},
+                                            {"options", {"c"}}});
+        CHECK(poll.phones[0]->answer(request) == "accepted");
+        for (const auto& [ballot, vote] : poll.state().ballots) {
+            CHECK(vote.request > 1'000'000);
+            kept.push_back(vote.request);
+        }
+        poll.phones[0] = &poll.building.hello("participant", poll.session.code.value, token);
+        CHECK(poll.phones[0]->last("welcome")["my_vote"]["request"] == request);
+        // An older one that comes late is still older.
+        poll.building.say(*poll.phones[0], {{"type", "cast_vote"},
+                                            {"request", request - 1},
+                                            {"slide", "poll"},
+                                            {"round", round},
+                                            {"options", {"a"}}});
+        CHECK(poll.phones[0]->last("rejected")["code"] == "superseded");
+        poll.building.command(*poll.trainer, {{"type", "close_question"}});
+        poll.building.command(*poll.trainer, {{"type", "start_revote"}});
+    }
+    REQUIRE(kept.size() == 3);
+    // What they differ by is not what the phone counted between them.
+    CHECK(kept[1] - kept[0] != 100);
+    CHECK(kept[2] - kept[1] != 100);
+}
+
 TEST_CASE("a second device of the trainer takes over, and the first one has no power left") {
     Poll poll;
     FakeConnection& second = poll.building.trainer(poll.session);

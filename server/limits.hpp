@@ -72,6 +72,13 @@ inline constexpr std::uint32_t min_responses_max = 50;
 inline constexpr std::uint32_t bars_step = 3;
 /// Revotes of one question; a class that needs more has another problem.
 inline constexpr std::uint32_t rounds_per_slide = 20;
+/// Rounds a deck may plan for one question: before and after talking, and once more.
+inline constexpr std::uint32_t planned_rounds = 3;
+/// A question's timer: nobody reads a question in less than five seconds, nor waits for an hour.
+inline constexpr std::uint32_t question_seconds_least = 5;
+inline constexpr std::uint32_t question_seconds = 3'600;
+/// How often phones together get more time for one question; each time half of it.
+inline constexpr std::size_t time_requests = 2;
 /// Rounds of one session: bounds the snapshot and the export.
 inline constexpr std::size_t rounds_per_session = 2'000;
 /// How often ended sessions are looked through for those kept long enough (`--keep-days`).

@@ -22,6 +22,10 @@ export interface Question {
   /** Quiz only. Trainer: always. Participant and screen: once revealed. */
   correct?: string[];
   explanation?: string;
+  /** How often the deck asks it; bars wait for the last time. Absent: once. */
+  rounds?: number;
+  /** Voting closes by itself after so many seconds; absent: the trainer closes it. */
+  seconds?: number;
   /** Rating: what the first and the last step mean. */
   low?: string;
   high?: string;
@@ -143,6 +147,19 @@ export interface ScreenView extends Omit<ParticipantView, "type"> {
   /** 1-based place of the slide; 0 in the lobby and after the end. */
   position: number;
   slide_count: number;
+  /** After the end: what the class knew, the hardest question first. Absent without a revealed quiz. */
+  quiz?: QuizResult[];
+}
+
+/** By the last revealed round, if enough voted. */
+export interface QuizResult {
+  slide: string;
+  title: string;
+  question: string;
+  voters: number;
+  right: number;
+  right_percent: number;
+  credit_percent: number;
 }
 
 export interface OutlineEntry {
@@ -152,7 +169,7 @@ export interface OutlineEntry {
 }
 
 /** The single next right thing, what `advance` would do now; "none": the last slide is done. */
-export type AdvanceStep = "show" | "open" | "close" | "close_and_reveal" | "reveal" | "none";
+export type AdvanceStep = "show" | "open" | "close" | "close_and_reveal" | "revote" | "reveal" | "none";
 
 export interface TrainerView extends ScreenView {
   notes: string;
@@ -181,7 +198,8 @@ export type TrainerControl =
   | "unlock_lobby"
   | "set_expected"
   | "list_participants"
-  | "remove_participant";
+  | "remove_participant"
+  | "add_time";
 
 export type View = ParticipantView | ScreenView | TrainerView;
 
@@ -253,6 +271,8 @@ export type RejectionCode =
   | "incomplete_ranking"
   | "no_number"
   | "number_out_of_range"
+  | "no_timer"
+  | "too_much_time"
   | "too_many_decimals";
 
 /** One phone in the trainer's list: its number in the order of joining, for as long as the server runs. Nothing tells
@@ -261,6 +281,14 @@ export interface ListedParticipant {
   participant: number;
   /** Unix seconds, whole minutes. */
   joined_at: number;
+}
+
+/** How long voting on a question with `seconds` stays open. Comes when it opens, when time is added, and after a welcome;
+ *  it ends with the phase "open". */
+export interface Countdown {
+  slide: string;
+  round: number;
+  remaining_ms: number;
 }
 
 /** Trainer only: whether answers are stored. Comes when that changes, and after a welcome while they are not. */
@@ -281,6 +309,7 @@ export type ServerMessage =
   | { type: "accepted"; request: number }
   | { type: "rejected"; request: number | null; code: RejectionCode; text: string }
   | { type: "presence"; participants: number }
+  | ({ type: "countdown" } & Countdown)
   | Storage
   /** Before the "accepted" of list_participants: who is here now, at most the newest 500. */
   | { type: "participant_list"; participants: ListedParticipant[] }
@@ -308,6 +337,8 @@ export type ParticipantCommand =
       number?: number | undefined;
       skip?: boolean;
     }
+  /** While a countdown runs: half of the question's time more for everybody, once for each phone. */
+  | { type: "more_time"; request: number }
   | { type: "leave"; request: number };
 
 export type TrainerCommand =
@@ -330,6 +361,8 @@ export type TrainerCommand =
   | { type: "unlock_lobby"; request: number }
   /** 0: no number. */
   | { type: "set_expected"; request: number; count: number }
+  /** More time for the question that is open. */
+  | { type: "add_time"; request: number; seconds: number }
   | { type: "list_participants"; request: number }
   /** By its number in the list. Its votes stay counted; its token is refused from then on ("removed", close 4010). Not
    *  while votes can still change ("round_not_sealed"). */

@@ -3,6 +3,7 @@
 
 import type { Line } from "./connection.ts";
 import type {
+  Countdown,
   ParticipantView,
   RejectionCode,
   ScreenView,
@@ -41,6 +42,8 @@ export interface State {
   participants: number;
   /** The current round's, for trainer and screen; participants find theirs in the revealed view. */
   tally: Tally | null;
+  /** The newest, with when it was heard on this page's steady clock. */
+  countdown: (Countdown & { heardAtMs: number }) | null;
   /** The newest command that was accepted. */
   accepted: number;
   /** The newest refusal, until something is accepted or a welcome comes. */
@@ -53,7 +56,8 @@ export interface State {
 
 export type Event =
   | { type: "line"; line: Line }
-  | { type: "message"; message: ServerMessage }
+  /** `atMs`: the page's steady clock. */
+  | { type: "message"; message: ServerMessage; atMs?: number }
   /** The participant chose; `choice.request` is the number it will be sent with. */
   | { type: "voted"; choice: Choice }
   /** What this phone remembers of the session; comes right before the session's welcome. */
@@ -65,6 +69,7 @@ export const initialState: State = {
   view: null,
   participants: 0,
   tally: null,
+  countdown: null,
   accepted: 0,
   refusal: null,
   storage: null,
@@ -76,7 +81,7 @@ export function reduce(state: State, event: Event): State {
     case "line":
       return { ...state, line: event.line };
     case "message":
-      return heard(state, event.message);
+      return heard(state, event.message, event.atMs ?? 0);
     case "voted":
       return voted(state, event.choice);
     case "recalled":
@@ -84,7 +89,7 @@ export function reduce(state: State, event: Event): State {
   }
 }
 
-function heard(state: State, message: ServerMessage): State {
+function heard(state: State, message: ServerMessage, atMs: number): State {
   switch (message.type) {
     case "welcome":
       return welcomed(state, message);
@@ -105,6 +110,8 @@ function heard(state: State, message: ServerMessage): State {
       const refused = { ...state, refusal: { request, code, text } };
       return request === null ? refused : answered(refused, request, code);
     }
+    case "countdown":
+      return { ...state, countdown: { ...message, heardAtMs: atMs } };
     case "presence":
       return { ...state, participants: message.participants };
     case "storage":

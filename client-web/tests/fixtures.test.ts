@@ -23,6 +23,8 @@ const said: Record<string, ClientMessage> = {
   cast_vote_number: { ...vote, request: 12, round: 1, slide: "share", options: [], number: 35 },
   cast_vote_decimal: { ...vote, request: 13, round: 1, slide: "share", options: [], number: -2.5 },
   cast_vote_skip: { ...vote, request: 9, round: 1, options: [], skip: true },
+  more_time: { type: "more_time", request: 14 },
+  add_time: { type: "add_time", request: 18, seconds: 30 },
   leave: { type: "leave", request: 10 },
   advance: { type: "advance", request: 1 },
   next: { type: "next", request: 2 },
@@ -52,6 +54,7 @@ test("what a page says is what the examples say", () => {
 const examplesOf: Record<ServerMessage["type"], string[]> = {
   accepted: ["accepted"],
   rejected: ["rejected", "rejected_without_request"],
+  countdown: ["countdown"],
   presence: ["presence"],
   participant_list: ["participant_list"],
   pong: ["pong"],

@@ -22,6 +22,7 @@ const phone = {
   needMore() {},
   answer() {},
   turnOwnPage() {},
+  moreTime() {},
   redraw() {},
 };
 

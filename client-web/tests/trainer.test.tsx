@@ -23,6 +23,7 @@ const actions: Actions = {
   command: nothing,
   showSlide: nothing,
   setMinResponses: nothing,
+  addTime: nothing,
   setExpected: nothing,
   listPhones: nothing,
   hidePhones: nothing,

@@ -130,6 +130,11 @@ std::optional<Question> read_question(DeckFields& slide, SlideType type, std::st
         read_options(fields, question, kind.has_value() && !misplaced.contains("options"),
                      misplaced);
     own.read(fields, type, lang, question);
+    question.rounds = static_cast<std::uint32_t>(
+        fields.integer("rounds", 1, limits::planned_rounds, false).value_or(1));
+    question.seconds = static_cast<std::uint32_t>(
+        fields.integer("seconds", limits::question_seconds_least, limits::question_seconds, false)
+            .value_or(0));
     if (type == SlideType::quiz) {
         if (!own.never_correct.empty()) {
             fields.fault(fields.line(), std::string(own.never_correct));

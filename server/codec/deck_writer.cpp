@@ -23,6 +23,8 @@ Json question_json(const Question& question, SlideType type) {
             options.push_back(option.stay ? Json{{"text", option.text}, {"stay", true}}
                                           : Json(option.text));
     }
+    if (question.rounds > 1) json["rounds"] = question.rounds;
+    if (question.seconds > 0) json["seconds"] = question.seconds;
     add(json, own.deck_keys(question, type));
     if (type == SlideType::quiz && own.marks_options) json["correct"] = question.correct.ids();
     add(json, "explanation", question.explanation);

@@ -12,7 +12,7 @@ MessageField message_field(std::string_view key) {
         {"role", MessageField::role},       {"join_code", MessageField::join_code},
         {"token", MessageField::token},     {"min_responses", MessageField::min_responses},
         {"count", MessageField::count},     {"participant", MessageField::participant},
-        {"number", MessageField::number},
+        {"number", MessageField::number},   {"seconds", MessageField::seconds},
     };
     for (const auto& [name, field] : names)
         if (key == name) return field;
@@ -46,6 +46,8 @@ std::uint64_t* MessageFields::number(MessageField field) {
             return &count;
         case MessageField::participant:
             return &participant;
+        case MessageField::seconds:
+            return &seconds;
         default:
             return nullptr;
     }

@@ -28,6 +28,7 @@ enum class MessageField {
     count,
     participant,
     number,
+    seconds,
     unknown
 };
 
@@ -40,6 +41,7 @@ struct MessageFields {
     std::uint64_t min_responses = 0;
     std::uint64_t count = 0;
     std::uint64_t participant = 0;
+    std::uint64_t seconds = 0;
     /// The same names as a set and in their order: which of them counts, the question's kind says.
     OptionSet options;
     OptionOrder order;

@@ -92,6 +92,14 @@ std::string presence_json(std::uint32_t participants) {
     return R"({"type":"presence","participants":)" + std::to_string(participants) + "}";
 }
 
+std::string countdown_json(const SlideId& slide, std::uint32_t round,
+                           std::chrono::milliseconds remaining) {
+    std::string text = R"({"type":"countdown","slide":)";
+    append_string(text, slide.value);
+    text += R"(,"round":)" + std::to_string(round);
+    return text + R"(,"remaining_ms":)" + std::to_string(remaining.count()) + "}";
+}
+
 std::string storage_json(std::string_view state, std::string_view file, std::string_view text) {
     const Json message{{"type", "storage"}, {"state", state}, {"file", file}, {"text", text}};
     // A path need not be UTF-8.

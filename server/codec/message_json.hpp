@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -53,11 +54,17 @@ struct Leave {
     bool operator==(const Leave&) const = default;
 };
 
+/// A phone asks for more time for everybody, and nobody learns which.
+struct MoreTime {
+    std::uint64_t request = 0;
+    bool operator==(const MoreTime&) const = default;
+};
+
 struct Ping {
     bool operator==(const Ping&) const = default;
 };
 
-using ClientMessage = std::variant<Hello, VoteMessage, TrainerMessage, Leave, Ping>;
+using ClientMessage = std::variant<Hello, VoteMessage, TrainerMessage, Leave, MoreTime, Ping>;
 
 /// Not a message: why, and its request number if that much could be read.
 struct Unreadable {
@@ -86,6 +93,9 @@ class AcceptedText {
 }
 [[nodiscard]] std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode code);
 [[nodiscard]] std::string presence_json(std::uint32_t participants);
+/// How long voting stays open from now on.
+[[nodiscard]] std::string countdown_json(const SlideId& slide, std::uint32_t round,
+                                         std::chrono::milliseconds remaining);
 /// For trainers: whether answers are stored. `file` may hold any bytes; `text` says what to do.
 [[nodiscard]] std::string storage_json(std::string_view state, std::string_view file,
                                        std::string_view text);

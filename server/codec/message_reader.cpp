@@ -128,6 +128,10 @@ struct Filling {
         command.count = at_most_32_bits(fields.count);
         return fields.has(Field::count);
     }
+    bool operator()(AddTime& command) const {
+        command.seconds = at_most_32_bits(fields.seconds);
+        return fields.has(Field::seconds);
+    }
     bool operator()(RemoveParticipant& command) const {
         command.participant = at_most_32_bits(fields.participant);
         return fields.has(Field::participant);
@@ -172,13 +176,15 @@ std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
     }
     auto command = trainer_command(fields.type);
     const bool vote = fields.type == "cast_vote";
-    if (!command && !vote && fields.type != "leave")
+    const bool more_time = fields.type == "more_time";
+    if (!command && !vote && !more_time && fields.type != "leave")
         return Unreadable{RejectionCode::unknown_type, fields.request};
     if (!fields.request) return malformed;
     if (command) {
         if (!std::visit(Filling{fields}, *command)) return malformed;
         return Result(ClientMessage(TrainerMessage{*fields.request, std::move(*command)}));
     }
+    if (more_time) return Result(ClientMessage(MoreTime{*fields.request}));
     if (!vote) return Result(ClientMessage(Leave{*fields.request}));
     const bool whole = fields.has(Field::slide) && fields.has(Field::round) &&
                        (fields.has(Field::options) || fields.has(Field::number) || fields.skip) &&

@@ -20,6 +20,8 @@ const char* name(AdvanceStep step) {
             return "close";
         case AdvanceStep::close_and_reveal:
             return "close_and_reveal";
+        case AdvanceStep::revote:
+            return "revote";
         case AdvanceStep::reveal:
             return "reveal";
         case AdvanceStep::none:
@@ -33,6 +35,8 @@ Json question(const QuestionView& view) {
     Json& options = json["options"] = Json::array();
     for (std::size_t i = 0; i < view.options.size(); ++i)
         options.push_back({{"id", option_id(i)}, {"text", view.options[i]}});
+    if (view.rounds > 1) json["rounds"] = view.rounds;
+    if (view.seconds > 0) json["seconds"] = view.seconds;
     add(json, json_of(view.kind).shown_keys(view.scale, view.range));
     if (view.solution) {
         json["correct"] = view.solution->correct.ids();
@@ -121,6 +125,19 @@ Json shared(const ParticipantView& view) {
     return json;
 }
 
+Json quiz_json(const std::vector<QuizResult>& results) {
+    Json list = Json::array();
+    for (const QuizResult& one : results)
+        list.push_back({{"slide", one.slide.value},
+                        {"title", one.title},
+                        {"question", one.question},
+                        {"voters", one.voters},
+                        {"right", one.marks.right},
+                        {"right_percent", one.marks.right_percent},
+                        {"credit_percent", one.marks.credit_percent}});
+    return list;
+}
+
 Json screen(const ScreenView& view, const Join& join) {
     Json json = shared(view.shared);
     json["join"] = {{"url", join.url},
@@ -132,6 +149,7 @@ Json screen(const ScreenView& view, const Join& join) {
     json["locked"] = view.locked;
     json["position"] = view.position;
     json["slide_count"] = view.slide_count;
+    if (!view.quiz.empty()) json["quiz"] = quiz_json(view.quiz);
     return json;
 }
 

@@ -54,21 +54,35 @@ struct UnlockLobby     { bool operator==(const UnlockLobby&) const = default; };
 struct SetExpected     { std::uint32_t count = 0; bool operator==(const SetExpected&) const = default; };
 /// Asks for the numbers of the phones that are here; changes nothing.
 struct ListParticipants { bool operator==(const ListParticipants&) const = default; };
+/// More time for the question that is open.
+struct AddTime         { std::uint32_t seconds = 0; bool operator==(const AddTime&) const = default; };
 // clang-format on
 
 using TrainerCommand =
     std::variant<Advance, Next, Previous, ShowSlide, OpenQuestion, CloseQuestion, RevealResults,
                  HideResults, ShowBars, StartRevote, SetMinResponses, EndSession, LockLobby,
-                 UnlockLobby, SetExpected, ListParticipants, RemoveParticipant>;
+                 UnlockLobby, SetExpected, ListParticipants, RemoveParticipant, AddTime>;
 
 /// Every command of a trainer as the wire names it, in the order of the variant.
 inline constexpr std::array<std::string_view, std::variant_size_v<TrainerCommand>>
-    trainer_command_names{
-        "advance",           "next",           "previous",          "show_slide",
-        "open_question",     "close_question", "reveal_results",    "hide_results",
-        "show_bars",         "start_revote",   "set_min_responses", "end_session",
-        "lock_lobby",        "unlock_lobby",   "set_expected",      "list_participants",
-        "remove_participant"};
+    trainer_command_names{"advance",
+                          "next",
+                          "previous",
+                          "show_slide",
+                          "open_question",
+                          "close_question",
+                          "reveal_results",
+                          "hide_results",
+                          "show_bars",
+                          "start_revote",
+                          "set_min_responses",
+                          "end_session",
+                          "lock_lobby",
+                          "unlock_lobby",
+                          "set_expected",
+                          "list_participants",
+                          "remove_participant",
+                          "add_time"};
 
 /// One of each, in the same order, with its fields empty.
 [[nodiscard]] inline auto one_of_each_trainer_command() {

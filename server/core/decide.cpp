@@ -72,6 +72,8 @@ struct Decider {
                 return (*this)(CloseQuestion{});
             case AdvanceStep::close_and_reveal:
                 return steps().close().then(RoundSealed{}).then(ResultsRevealed{}).take();
+            case AdvanceStep::revote:
+                return (*this)(StartRevote{});
             case AdvanceStep::reveal:
                 return (*this)(RevealResults{});
             case AdvanceStep::none:
@@ -169,6 +171,15 @@ struct Decider {
 
     Decision operator()(const ListParticipants&) const { return Events{}; }
 
+    /// The time itself is kept in `live/`.
+    Decision operator()(const AddTime& command) const {
+        if (session.phase != Phase::open) return refuse(question_not_open);
+        if (session.current_slide().question->seconds == 0) return refuse(no_timer);
+        if (command.seconds == 0 || command.seconds > limits::question_seconds)
+            return refuse(too_much_time);
+        return Events{};
+    }
+
     /// Not while votes can change: whoever removes all phones but one would see that one's vote
     /// move the bars.
     Decision operator()(const RemoveParticipant& command) const {
@@ -224,11 +235,12 @@ AdvanceStep advance_step(const Session& session) {
         case Phase::open: {
             // Only a quiz has something to tell between its close and its reveal.
             const bool quiz = session.current_slide().type == SlideType::quiz;
-            return !quiz && deck.bars == Bars::live ? AdvanceStep::close_and_reveal
-                                                    : AdvanceStep::close;
+            return !quiz && deck.bars == Bars::live && !session.plans_revote()
+                       ? AdvanceStep::close_and_reveal
+                       : AdvanceStep::close;
         }
         case Phase::closed:
-            return AdvanceStep::reveal;
+            return session.plans_revote() ? AdvanceStep::revote : AdvanceStep::reveal;
         case Phase::revealed:
             break;
         case Phase::ended:

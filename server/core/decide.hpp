@@ -25,7 +25,7 @@ struct Unchanged {
                                                      const Occasion& occasion);
 
 /// The single next right thing, what `advance` would do now.
-enum class AdvanceStep { show, open, close, close_and_reveal, reveal, none };
+enum class AdvanceStep { show, open, close, close_and_reveal, revote, reveal, none };
 [[nodiscard]] AdvanceStep advance_step(const Session& session);
 
 }  // namespace showhands

@@ -71,6 +71,11 @@ struct Question {
     std::string explanation;
     /// Of a shared checklist only: whoever shares it without a tick says something too.
     bool none_allowed = false;
+    /// How often the deck plans to ask it: 2 is "vote, talk to your neighbour, vote again". Until
+    /// the last of them nobody sees bars.
+    std::uint32_t rounds = 1;
+    /// How long voting stays open; 0: until the trainer closes it.
+    std::uint32_t seconds = 0;
     /// Rating only.
     Scale scale;
     /// Number only.

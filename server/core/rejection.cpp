@@ -63,6 +63,8 @@ constexpr std::array<Text, rejection_code_count> texts{{
      "This number is outside the range of the question."},
     {too_many_decimals, "too_many_decimals",
      "This number has more decimals than the question takes."},
+    {no_timer, "no_timer", "This question has no timer."},
+    {too_much_time, "too_much_time", "A question takes an hour at most."},
 }};
 
 constexpr bool in_order() {

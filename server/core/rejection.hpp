@@ -49,9 +49,11 @@ enum class RejectionCode {
     no_number,
     number_out_of_range,
     too_many_decimals,
+    no_timer,
+    too_much_time,
 };
 
-inline constexpr std::size_t rejection_code_count = 41;
+inline constexpr std::size_t rejection_code_count = 43;
 
 struct Rejection {
     RejectionCode code;

@@ -200,6 +200,11 @@ std::uint32_t Session::rounds_of(std::uint32_t place) const {
 
 std::uint32_t Session::bars_step() const { return std::min(limits::bars_step, min_responses); }
 
+bool Session::plans_revote() const {
+    const Round* round = current_round();
+    return round != nullptr && !round->revealed && round->number < current_slide().question->rounds;
+}
+
 bool Session::was_removed(const RemovalMark& mark) const {
     return std::find(removed.begin(), removed.end(), mark) != removed.end();
 }

@@ -94,6 +94,8 @@ struct Session {
     [[nodiscard]] std::uint32_t bars_step() const;
     /// A round whose votes can still change, or be opened to change again.
     [[nodiscard]] bool unsealed() const { return !rounds.empty() && !rounds.back().sealed; }
+    /// The deck asks this question once more after the current round.
+    [[nodiscard]] bool plans_revote() const;
     [[nodiscard]] bool was_removed(const RemovalMark& mark) const;
 
     bool operator==(const Session&) const = default;

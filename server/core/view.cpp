@@ -30,6 +30,8 @@ SlideView slide_view(const Slide& slide, Eyes eyes) {
         asked.kind = question.kind;
         asked.text = question.text;
         for (const Option& option : question.options) asked.options.push_back(option.text);
+        asked.rounds = question.rounds;
+        asked.seconds = question.seconds;
         asked.scale = question.scale;
         asked.range = question.range;
         asked.range.correct.reset();
@@ -115,6 +117,7 @@ std::vector<std::string> possible(const Session& session) {
         if (std::holds_alternative<Advance>(command) || std::holds_alternative<ShowSlide>(command))
             continue;
         if (auto* set = std::get_if<SetMinResponses>(&command)) set->min_responses = 1;
+        if (auto* time = std::get_if<AddTime>(&command)) time->seconds = 1;
         if (std::holds_alternative<Events>(decide(session, command, Occasion{})))
             names.emplace_back(trainer_command_names[place]);
     }
@@ -136,6 +139,7 @@ ScreenView screen_view(const Session& session, std::uint32_t participants) {
         view.shared.earlier = earlier_tally(session, false);
     view.locked = session.locked;
     view.position = on_a_slide(session) ? session.slide + 1 : 0;
+    if (session.phase == Phase::ended) view.quiz = quiz_results(session);
     view.slide_count = static_cast<std::uint32_t>(session.deck->slides.size());
     return view;
 }
@@ -174,12 +178,34 @@ std::optional<TallyView> tally_view(const Session& session, Role role, std::uint
     }
     const Bars bars = session.deck->bars;
     const bool held_back = (session.phase == Phase::open && bars != Bars::live) ||
-                           (session.phase == Phase::closed && bars == Bars::on_reveal);
+                           (session.phase == Phase::closed && bars == Bars::on_reveal) ||
+                           session.plans_revote();
     if (role == Role::screen && (held_back || session.bars_hidden)) {
         view = tally_of(session, *round, participants);
         view.hidden = Hidden::bars;
     }
     return view;
+}
+
+std::vector<QuizResult> quiz_results(const Session& session) {
+    std::vector<QuizResult> results;
+    const std::vector<Slide>& slides = session.deck->slides;
+    for (std::uint32_t place = 0; place < slides.size(); ++place) {
+        if (slides[place].type != SlideType::quiz) continue;
+        const auto last =
+            std::find_if(session.rounds.rbegin(), session.rounds.rend(),
+                         [place](const Round& one) { return one.slide == place && one.revealed; });
+        if (last == session.rounds.rend()) continue;
+        const TallyView tally = exported_tally(session, *last);
+        if (tally.marks)
+            results.push_back({slides[place].id, slides[place].title, slides[place].question->text,
+                               tally.tally.voters, *tally.marks});
+    }
+    // Equally hard ones keep the order of the deck.
+    std::stable_sort(results.begin(), results.end(), [](const auto& one, const auto& other) {
+        return one.marks.right_percent < other.marks.right_percent;
+    });
+    return results;
 }
 
 TallyView exported_tally(const Session& session, const Round& round) {

@@ -29,6 +29,8 @@ struct QuestionView {
     QuestionKind kind = QuestionKind::single;
     std::string text;
     std::vector<std::string> options;
+    std::uint32_t rounds = 1;
+    std::uint32_t seconds = 0;
     /// Rating only.
     Scale scale = {};
     /// Number only; what is correct is not in it.
@@ -51,9 +53,6 @@ struct SlideView {
     bool operator==(const SlideView&) const = default;
 };
 
-/// Why bars are absent.
-enum class Hidden { no, min_responses, bars };
-
 /// What a class got in a quiz, of its voters.
 struct Marks {
     std::uint32_t right = 0;
@@ -62,6 +61,19 @@ struct Marks {
     std::uint32_t credit_percent = 0;
     bool operator==(const Marks&) const = default;
 };
+
+/// One question of the knowledge check, as the class got it.
+struct QuizResult {
+    SlideId slide;
+    std::string title;
+    std::string question;
+    std::uint32_t voters = 0;
+    Marks marks;
+    bool operator==(const QuizResult&) const = default;
+};
+
+/// Why bars are absent.
+enum class Hidden { no, min_responses, bars };
 
 struct TallyView {
     SlideId slide;
@@ -105,6 +117,9 @@ struct ScreenView {
     /// 1-based place of the slide; 0 in the lobby and after the end.
     std::uint32_t position = 0;
     std::uint32_t slide_count = 0;
+    /// After the end: every quiz that was revealed, by its last round, the hardest first; none with
+    /// fewer voters than the minimum group.
+    std::vector<QuizResult> quiz;
     bool operator==(const ScreenView&) const = default;
 };
 
@@ -137,6 +152,9 @@ struct TrainerView {
 /// opened, or in the lobby or after the end. A participant never gets one by itself.
 [[nodiscard]] std::optional<TallyView> tally_view(const Session& session, Role role,
                                                   std::uint32_t participants);
+
+/// What the class knew, the hardest question first.
+[[nodiscard]] std::vector<QuizResult> quiz_results(const Session& session);
 
 /// A finished round for the export: hidden below the minimum group.
 [[nodiscard]] TallyView exported_tally(const Session& session, const Round& round);

@@ -4,6 +4,7 @@
 
 #include "codec/kinds/kind_keys.hpp"
 #include "codec/message_json.hpp"
+#include "core/view.hpp"
 #include "formats/tally_rows.hpp"
 
 namespace showhands {
@@ -56,6 +57,14 @@ std::string tally_json(const Session& session) {
               {"min_responses", session.min_responses}};
     Json& rounds = json["rounds"] = Json::array();
     for (const RoundRow& row : tally_rows(session)) rounds.push_back(round_json(row));
+    Json quiz = Json::array();
+    for (const QuizResult& one : quiz_results(session))
+        quiz.push_back({{"slide", one.slide.value},
+                        {"question", one.question},
+                        {"voters", one.voters},
+                        {"right", one.marks.right},
+                        {"right_percent", one.marks.right_percent}});
+    if (!quiz.empty()) json["quiz"] = std::move(quiz);
     return json.dump(2) + "\n";
 }
 

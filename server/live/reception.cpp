@@ -69,6 +69,14 @@ struct Reception::Reader {
         connection.close(CloseCode::normal, "left");
     }
 
+    void operator()(const MoreTime& message) const {
+        if (!seated(message.request)) return;
+        if (connection.seat.role != Role::participant)
+            reception.reject(connection, message.request, RejectionCode::not_allowed);
+        else
+            connection.seat.room->more_time(connection, message.request);
+    }
+
     void operator()(const Ping&) const { connection.send_text(pong_json); }
 
  private:

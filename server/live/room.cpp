@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "codec/snapshot_json.hpp"
+#include "core/decide.hpp"
 #include "limits.hpp"
 
 namespace showhands {
@@ -15,6 +16,11 @@ Room::Room(House house, SessionRecord record, std::shared_ptr<const Deck> deck, 
       session_(std::move(deck)),
       audience_(house_.clock, house_.framer),
       sharing_(session_, audience_, house_.clock, std::move(join)),
+      timer_(session_, audience_, house_.clock,
+             [this] {
+                 waiting_.push_back({{}, 0, TrainerCommand(CloseQuestion{})});
+                 pump();
+             }),
       last_batch_{random_number(), 0} {}
 
 void Room::start(std::function<void(std::string)> ready) {
@@ -36,6 +42,7 @@ void Room::enter(Connection& connection, Role role, const Nonce& nonce, std::str
     if (role == Role::participant) welcome.my_vote = vote_of(nonce);
     connection.send_text(welcome_json(welcome));
     if (role != Role::participant) sharing_.catch_up(connection);
+    timer_.catch_up(connection);
     if (role == Role::trainer && !house_.storage.empty()) connection.send_text(house_.storage);
     sharing_.presence();
 }
@@ -74,7 +81,17 @@ void Room::command(Connection& connection, TrainerMessage message) {
         }
         remove->mark = make_removal_mark(*record_.key, phone->seat.nonce);
     }
+    if (const auto* time = std::get_if<AddTime>(&message.command);
+        time && std::holds_alternative<Events>(decide(session_, message.command, {})))
+        timer_.add(std::chrono::seconds(time->seconds));
     submit(connection, {connection.weak_from_this(), message.request, std::move(message.command)});
+}
+
+void Room::more_time(Connection& connection, std::uint64_t request) {
+    if (timer_.ask(connection.seat.nonce))
+        connection.send_text(accepted_json(request));
+    else
+        connection.send_text(rejected_json(request, RejectionCode::no_timer));
 }
 
 void Room::submit(Connection& connection, Waiting waiting) {
@@ -229,6 +246,7 @@ void Room::finish() {
         sharing_.views();
         sharing_.tally();
     }
+    timer_.follow();
     if (ready_) std::exchange(ready_, nullptr)("");
     busy_ = false;
     pump();

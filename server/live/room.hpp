@@ -19,6 +19,7 @@
 #include "live/batch.hpp"
 #include "live/clock.hpp"
 #include "live/connection.hpp"
+#include "live/question_timer.hpp"
 #include "live/sharing.hpp"
 
 namespace showhands {
@@ -61,6 +62,9 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
 
     void vote(Connection& connection, VoteMessage message);
     void command(Connection& connection, TrainerMessage message);
+    /// A phone needs more time: half of the question's for everybody, once for a phone, and twice
+    /// in all.
+    void more_time(Connection& connection, std::uint64_t request);
 
     void snapshot(std::uint64_t position, const std::string& text) override;
     void entry(const Entry& entry) override;
@@ -96,6 +100,7 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     Session session_;
     Audience audience_;
     Sharing sharing_;
+    QuestionTimer timer_;
     std::function<void(std::string)> ready_;
 
     std::vector<Waiting> waiting_;

@@ -45,6 +45,9 @@ TEST_CASE("the schema has the reader's bounds of lists and numbers") {
     CHECK(json["properties"]["slides"]["maxItems"] == limits::deck_slides);
     CHECK(defs["options"]["minItems"] == 2);
     CHECK(defs["options"]["maxItems"] == limits::question_options);
+    CHECK(defs["rounds"]["maximum"] == limits::planned_rounds);
+    CHECK(defs["seconds"]["minimum"] == limits::question_seconds_least);
+    CHECK(defs["seconds"]["maximum"] == limits::question_seconds);
     CHECK(defs["steps"]["maximum"] == limits::question_options);
     CHECK(defs["range_end"]["maximum"] == thousandths_max / 1'000);
     CHECK(defs["table_row"]["maxItems"] == limits::table_columns);

@@ -243,3 +243,50 @@ TEST_CASE("after the end no slide and no tally is shown") {
     CHECK_FALSE(tally_view(given.session, Role::screen, 3));
     CHECK_FALSE(trainer_view(given.session, 3).next);
 }
+
+TEST_CASE("after the end, projector and trainer see what the class knew, the hardest first") {
+    Deck deck = given::deck();
+    deck.min_responses = 2;
+    for (const char* id : {"easy", "few", "hidden"})
+        deck.slides.push_back(given::question(id, SlideType::quiz, QuestionKind::single, 2));
+    Class room(std::move(deck));
+    const auto ask = [&room](const char* slide, std::initializer_list<const char*> answers) {
+        room.at(slide);
+        std::uint32_t voter = 0;
+        for (const char* answer : answers) room.vote(++voter, given::chose(answer));
+        room.trainer(CloseQuestion{});
+    };
+    ask("easy", {"b", "b", "a"});
+    room.trainer(RevealResults{});
+    ask("quiz", {"b", "a", "a"});
+    room.trainer(RevealResults{});
+    ask("few", {"b"});
+    room.trainer(RevealResults{});
+    // Never shown to the class.
+    ask("hidden", {"b", "b"});
+    CHECK(screen_view(room.session, 3).quiz.empty());
+    room.trainer(EndSession{});
+    const auto results = screen_view(room.session, 3).quiz;
+    REQUIRE(results.size() == 2);
+    CHECK(results[0].slide == SlideId{"quiz"});
+    CHECK(results[0].marks == Marks{1, 33, 33});
+    CHECK(results[1].slide == SlideId{"easy"});
+    CHECK(results[1].marks.right_percent == 67);
+}
+
+TEST_CASE("how many were right is told only to whom the solution is") {
+    Class room;
+    room.at("quiz");
+    room.vote(1, given::chose("b"));
+    CHECK_FALSE(tally_view(room.session, Role::screen, 1)->marks);
+    CHECK(tally_view(room.session, Role::trainer, 1)->marks);
+    room.trainer(CloseQuestion{});
+    CHECK_FALSE(tally_view(room.session, Role::screen, 1)->marks);
+    room.trainer(RevealResults{});
+    CHECK(tally_view(room.session, Role::screen, 1)->marks->right == 1);
+    CHECK(participant_view(room.session, 1).tally->marks->right == 1);
+    room.trainer(StartRevote{});
+    room.vote(1, given::chose("a"));
+    room.trainer(CloseQuestion{});
+    CHECK_FALSE(screen_view(room.session, 1).shared.earlier->marks);
+}

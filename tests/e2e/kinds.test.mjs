@@ -135,6 +135,8 @@ test("every kind is asked, answered, shown and taken home exactly", { timeout: 1
     await page.reload();
     await part(page, "status").filter({ hasText: "Your answer is stored." }).waitFor();
     await room.trainer.command("close_question");
+    // A planned second round is what the trainer's button would do next; here the first is shown.
+    assert.equal(room.trainer.view?.advance, slide.question.rounds ? "revote" : "reveal");
     const { tally, slide: solved } = await room.trainer.command("reveal_results");
     await look("revealed", slide);
     const wanted = expected(slide.question, answers);

@@ -52,6 +52,9 @@ inline const std::vector<Rule> trainer_rules{
     always("unlock_lobby"),
     always("set_expected"),
     always("list_participants"),
+    {"add_time",
+     {"question_not_open", "question_not_open", "no_timer", "question_not_open",
+      "question_not_open", "session_ended"}},
     {"remove_participant", {"", "", "round_not_sealed", "round_not_sealed", "", "session_ended"}},
 };
 
@@ -59,6 +62,7 @@ inline const std::vector<Rule> participant_rules{
     {"cast_vote",
      {"question_not_open", "question_not_open", "", "question_not_open", "question_not_open",
       "session_ended"}},
+    {"more_time", {"no_timer", "no_timer", "no_timer", "no_timer", "no_timer", "no_timer"}},
     {"leave", {}},
 };
 

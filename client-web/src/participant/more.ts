@@ -19,11 +19,11 @@ export function sceneName({ type, question }: Slide): string {
   return (type !== "checklist" && question?.kind) || type;
 }
 
-/** Drawn by this page itself; everything else by the extra file. */
+/** Drawn by this page itself; everything else, and every timer, by the extra file. */
 const plain = /^(content|discussion|single|multiple|true_false|yes_no)$/;
 
 export function needsMore(slide: Slide | undefined): boolean {
-  return slide !== undefined && !plain.test(sceneName(slide));
+  return slide !== undefined && (!plain.test(sceneName(slide)) || slide.question?.seconds !== undefined);
 }
 
 /** Returns what is to be called whenever the file is needed. `load` gets the number of tries before this one, for a

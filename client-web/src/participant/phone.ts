@@ -42,6 +42,8 @@ export interface Phone {
   /** Something is to be drawn with the extra file. */
   needMore(): void;
   turnOwnPage(): void;
+  /** Asks the server for more time, for everybody. */
+  moreTime(): void;
   /** What the extra file keeps by itself has changed. */
   redraw(): void;
 }
@@ -99,7 +101,7 @@ export function makePhone(
           dispatch({ type: "recalled", session, votes });
           sent = 0;
         }
-        dispatch({ type: "message", message });
+        dispatch({ type: "message", message, atMs: performance.now() });
         const { session, view } = state;
         if (session && view?.phase === "ended") memory.ended(session);
         else keepVotes();
@@ -199,6 +201,10 @@ export function makePhone(
       else change({ keepOne: true });
     },
     answer: (options, number) => vote(options, false, number),
+    moreTime() {
+      const { session } = state;
+      if (session) line.send({ type: "more_time", request: memory.nextRequest(session, 0) });
+    },
     redraw: () => change({}),
     skip: () => vote([], true),
     turnOwnPage: () => change({ ownPage: !state.ownPage }),

@@ -1,6 +1,8 @@
 // The lowest line of the picture: how many answered and why bars are missing on one side, how to join on the other.
 
 import type { ScreenView, Tally } from "../protocol.ts";
+import type { State } from "../store.ts";
+import { TimeLeft } from "../ui/time_left.tsx";
 import { JoinReminder } from "./join.tsx";
 import { answeredLine, barsLine } from "./sentences.ts";
 import type { ScreenTexts } from "./text.ts";
@@ -11,14 +13,23 @@ interface FootProps {
   /** The round before, if its bars stand beside this one's. */
   earlier: Tally | null;
   participants: number;
+  /** For the timer, if one runs. */
+  state: State;
   text: ScreenTexts;
 }
 
-export function Foot({ view, tally, earlier, participants, text }: FootProps) {
+export function Foot({ view, tally, earlier, participants, state, text }: FootProps) {
   return (
     <footer class="foot">
       {view.slide?.question ? (
-        <QuestionState view={view} tally={tally} earlier={earlier} participants={participants} text={text} />
+        <QuestionState
+          view={view}
+          tally={tally}
+          earlier={earlier}
+          participants={participants}
+          state={state}
+          text={text}
+        />
       ) : (
         <p />
       )}
@@ -27,12 +38,13 @@ export function Foot({ view, tally, earlier, participants, text }: FootProps) {
   );
 }
 
-function QuestionState({ view, tally, earlier, participants, text }: FootProps) {
+function QuestionState({ view, tally, earlier, participants, state, text }: FootProps) {
   const bars = barsLine(view, tally, text);
   const skipped = view.phase === "revealed" ? (tally?.skipped ?? 0) : 0;
   const several = view.phase === "open" && view.slide?.question?.kind === "multiple";
   return (
     <p class="state">
+      <TimeLeft state={state} label={text.timeLeft} />
       <span class="answered" data-testid="answered">
         {answeredLine(view, tally, participants, text)}
       </span>

@@ -96,7 +96,7 @@ export class Projector implements Listener {
   }
 
   heard(message: ServerMessage): void {
-    this.dispatch({ type: "message", message });
+    this.dispatch({ type: "message", message, atMs: performance.now() });
   }
 
   lineChanged(line: Line): void {

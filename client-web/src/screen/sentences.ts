@@ -29,7 +29,9 @@ export function barsLine(view: ScreenView, tally: Tally | null, text: ScreenText
   if (view.phase === "showing" || view.round === 0) return null;
   if (view.bars_hidden) return text.barsHidden;
   if (view.phase === "open" && view.bars === "after_close") return text.barsAfterClose;
-  if (view.phase !== "revealed" && view.bars === "on_reveal") return text.barsOnReveal;
+  // A second round is planned, and the first one's bars would sway it.
+  const waits = view.round < (view.slide?.question?.rounds ?? 1);
+  if (view.phase !== "revealed" && (waits || view.bars === "on_reveal")) return text.barsOnReveal;
   if (tally && !tally.hidden) return null;
   return view.phase === "open" ? text.barsAfter(view.min_responses) : text.barsFew(view.min_responses);
 }

@@ -65,7 +65,7 @@ function PictureOf({ view, state, text }: PictureProps) {
     case "lobby":
       return join;
     case "ended":
-      return <Ended title={view.title} text={text} />;
+      return <Ended title={view.title} quiz={view.quiz ?? []} text={text} />;
     case "showing":
     case "open":
     case "closed":
@@ -82,7 +82,14 @@ function PictureOf({ view, state, text }: PictureProps) {
             text={text}
             current
           />
-          <Foot view={view} tally={tally} earlier={earlier} participants={participants} text={text} />
+          <Foot
+            view={view}
+            tally={tally}
+            earlier={earlier}
+            participants={participants}
+            state={state}
+            text={text}
+          />
         </>
       );
   }

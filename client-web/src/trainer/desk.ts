@@ -143,6 +143,10 @@ export class Desk implements Listener {
     this.send({ type: "set_min_responses", request: this.request + 1, min_responses });
   }
 
+  addTime(seconds: number): void {
+    this.send({ type: "add_time", request: this.request + 1, seconds });
+  }
+
   setExpected(count: number): void {
     this.send({ type: "set_expected", request: this.request + 1, count });
   }
@@ -222,7 +226,7 @@ export class Desk implements Listener {
     if (answers && message.request === this.listing) return;
     if (message.type === "welcome") this.refreshed = false;
     if (message.type === "participant_list") this.change({ phones: message.participants });
-    this.dispatch({ type: "message", message });
+    this.dispatch({ type: "message", message, atMs: performance.now() });
     if (message.type === "presence" && this.state.phones) this.listPhones();
   }
 

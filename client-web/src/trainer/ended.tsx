@@ -1,16 +1,18 @@
 // After the end: the totals, and the way back to the decks.
 
 import type { TrainerView } from "../protocol.ts";
+import { QuizSummary } from "../ui/quiz_summary.tsx";
 import { Deletion } from "./deletion.tsx";
 import { Exports } from "./exports.tsx";
 import type { PageProps } from "./props.ts";
 
-export function Ended({ state, view, text, actions }: PageProps & { view: TrainerView }) {
+export function Ended({ state, view, text, said, actions }: PageProps & { view: TrainerView }) {
   return (
     <main class="plain" data-phase="ended">
       <h1>{text.ended}</h1>
       <p dir="auto">{view.title}</p>
       <p class="quiet">{text.endedHint}</p>
+      <QuizSummary quiz={view.quiz ?? []} title={said.hardest} percent={said.percent} />
       <p>
         <Exports session={state.seat?.session ?? ""} text={text} actions={actions} />
       </p>

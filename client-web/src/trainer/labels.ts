@@ -7,7 +7,7 @@ import type { TrainerTexts } from "./text.ts";
 /** Commands that need no more than their name. */
 export type PlainCommand = Exclude<
   TrainerCommand["type"],
-  "show_slide" | "set_min_responses" | "set_expected" | "remove_participant"
+  "add_time" | "show_slide" | "set_min_responses" | "set_expected" | "remove_participant"
 >;
 
 /** A poll's title names the poll; a discussion's names its subject: short enough for a button. */
@@ -28,6 +28,8 @@ export function advanceLabel(view: TrainerView, text: TrainerTexts): string {
       return text.close;
     case "close_and_reveal":
       return text.closeAndReveal;
+    case "revote":
+      return text.secondRound;
     case "reveal":
       return text.reveal;
     case "none":

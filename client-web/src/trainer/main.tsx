@@ -50,6 +50,7 @@ const actions: Actions = {
   command: (type) => desk.command(type),
   showSlide: (slide) => desk.showSlide(slide),
   setMinResponses: (count) => desk.setMinResponses(count),
+  addTime: (seconds) => desk.addTime(seconds),
   setExpected: (count) => desk.setExpected(count),
   listPhones: () => desk.listPhones(),
   hidePhones: () => desk.hidePhones(),

@@ -15,6 +15,7 @@ export type Actions = Pick<
   | "command"
   | "showSlide"
   | "setMinResponses"
+  | "addTime"
   | "setExpected"
   | "listPhones"
   | "hidePhones"

@@ -6,6 +6,7 @@ import { sceneName } from "../more.ts";
 import type { Status } from "../status.tsx";
 import type { MoreProps } from "./kind.ts";
 import { kinds } from "./kinds.ts";
+import { Time } from "./time.tsx";
 
 export { Outside } from "./outside.tsx";
 export { OwnPage } from "./own_page.tsx";
@@ -13,7 +14,12 @@ export { OwnPage } from "./own_page.tsx";
 export function Scene(props: MoreProps) {
   const kind = kinds[sceneName(props.slide)];
   // A newer server's kind: the big screen shows it, the phone says what it is about.
-  return kind ? <kind.Scene {...props} /> : <h1>{props.slide.question?.text ?? props.slide.title}</h1>;
+  return (
+    <>
+      {kind ? <kind.Scene {...props} /> : <h1>{props.slide.question?.text ?? props.slide.title}</h1>}
+      <Time {...props} />
+    </>
+  );
 }
 
 export function statusOfScene(props: MoreProps): Status | null {

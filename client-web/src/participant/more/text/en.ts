@@ -14,6 +14,10 @@ export const en = {
   cannotJoin: "The connection was refused. Load this page again.",
   tryAgain: "Load again",
 
+  timeLeft: "Time left",
+  moreTime: "I need more time",
+  timeAsked: "More time for everybody. Nobody learns who asked.",
+
   median: (value: string) => `Median: ${value}`,
   rankHint: "The most important first. Move with the arrows, then send.",
   up: (option: string) => `Higher: ${option}`,

@@ -15,6 +15,10 @@ export const es: Words = {
   cannotJoin: "La conexión fue rechazada. Vuelva a cargar esta página.",
   tryAgain: "Volver a cargar",
 
+  timeLeft: "Tiempo restante",
+  moreTime: "Necesito más tiempo",
+  timeAsked: "Más tiempo para todos. Nadie sabe quién lo pidió.",
+
   median: (value) => `Mediana: ${value}`,
   rankHint: "Lo más importante primero. Mueva con las flechas y envíe.",
   up: (option) => `Más arriba: ${option}`,

@@ -1,0 +1,43 @@
+// The timer of a question on the phone: the seconds left, and a way to ask for more that shows nobody who asked.
+
+import { clockText, secondsLeft } from "../../time_left.ts";
+import { voteKey } from "../../vote.ts";
+import type { MoreProps } from "./kind.ts";
+import { wordsOf } from "./text/words.ts";
+
+/** Questions for which this phone has asked, by `voteKey`. */
+const asked = new Set<string>();
+/** This file has no effects; while a timer is drawn, it draws itself again. */
+let ticking: ReturnType<typeof setTimeout> | undefined;
+
+export function Time({ state, view, slide, text, phone }: MoreProps) {
+  const seconds = secondsLeft(state, performance.now());
+  if (seconds === null) return null;
+  clearTimeout(ticking);
+  ticking = setTimeout(() => phone.redraw(), 250);
+  const key = voteKey({ slide: slide.id, round: view.round });
+  const words = wordsOf(text);
+  return (
+    <p class="aside">
+      <b role="timer" aria-label={words.timeLeft} data-testid="time-left">
+        {clockText(seconds)}
+      </b>
+      {asked.has(key) ? (
+        <span>{words.timeAsked}</span>
+      ) : (
+        <button
+          type="button"
+          class="skip"
+          data-testid="more-time"
+          onClick={() => {
+            asked.add(key);
+            phone.moreTime();
+            phone.redraw();
+          }}
+        >
+          {words.moreTime}
+        </button>
+      )}
+    </p>
+  );
+}

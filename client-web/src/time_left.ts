@@ -1,0 +1,19 @@
+// How long voting stays open, from what the server said last and this page's steady clock: the clock on the wall may
+// jump, and the server's and this page's never agree.
+
+import type { State } from "./store.ts";
+
+/** Whole seconds, rounded up; null: no timer runs. */
+export function secondsLeft(
+  { countdown, view }: Pick<State, "countdown" | "view">,
+  nowMs: number,
+): number | null {
+  if (!countdown || view?.phase !== "open") return null;
+  if (countdown.slide !== view.slide?.id || countdown.round !== view.round) return null;
+  return Math.max(0, Math.ceil((countdown.remaining_ms - (nowMs - countdown.heardAtMs)) / 1_000));
+}
+
+/** "1:05" */
+export function clockText(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

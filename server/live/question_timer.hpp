@@ -1,0 +1,48 @@
+// The timer of the question that is open: runs while the session says so, tells everybody how long
+// it still runs, and gives more time to a trainer who adds it or to phones that ask. Which phone
+// asked is known until the question closes, so that one counts once, and told to nobody.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "core/session.hpp"
+#include "live/audience.hpp"
+#include "live/countdown.hpp"
+#include "live/keys.hpp"
+
+namespace showhands {
+
+class QuestionTimer {
+ public:
+    /// `over` closes the question. Everything outlives it.
+    QuestionTimer(const Session& session, Audience& audience, Clock& clock,
+                  std::function<void()> over);
+
+    /// The session may have changed: starts for a question with a timer that has opened, stops for
+    /// what has not.
+    void follow();
+    /// More time for the question; nothing if no timer runs.
+    void add(std::chrono::milliseconds time);
+    /// A phone asks: half of the question's time more for everybody, once for a phone and a few
+    /// times in all. False: no timer runs.
+    [[nodiscard]] bool ask(const Nonce& nonce);
+    /// For who has just come.
+    void catch_up(Connection& connection) const;
+
+ private:
+    void tell();
+    [[nodiscard]] std::string text() const;
+
+    const Session& session_;
+    Audience& audience_;
+    Countdown countdown_;
+    /// What it runs for, or ran for until the time was up; round 0: nothing.
+    std::uint32_t slide_ = 0;
+    std::uint32_t round_ = 0;
+    std::vector<Nonce> asked_;
+};
+
+}  // namespace showhands

@@ -29,6 +29,7 @@ const phone = {
   needMore() {},
   answer() {},
   turnOwnPage() {},
+  moreTime() {},
   redraw() {},
 };
 

@@ -2,12 +2,12 @@
 // Each search has a control that must find something, so that a search that looks in the wrong place is noticed.
 
 import assert from "node:assert/strict";
-import { connect } from "node:net";
 import { test } from "node:test";
 import { CanaryDeck, found } from "./canary.mjs";
 import { Class } from "./class.mjs";
 import { ballotsIn, batchesIn, bytesOf, sessionKeyIn } from "./database.mjs";
 import { Random } from "./random.mjs";
+import { Recording } from "./recording.mjs";
 import { Server } from "./server.mjs";
 
 const students = 12;
@@ -16,27 +16,6 @@ const hiddenWords = [
   "tally", "counts", "percents", "answered", "voters", "skipped", "correct", "explanation", "notes", "next", "slides", "presence",
 ];
 const userAgent = "a-phone-nobody-should-remember/17";
-
-/** Everything that came in on the sockets of one student, as bytes. */
-class Recording {
-  /** @param {import("./client.mjs").Client} client */
-  constructor(client) {
-    /** @type {Buffer[]} */
-    this.chunks = [];
-    client.socketOptions = {
-      headers: { "user-agent": userAgent },
-      createConnection: (/** @type {any} */ options) => {
-        const socket = connect({ ...options, path: undefined });
-        socket.on("data", (chunk) => this.chunks.push(chunk));
-        return socket;
-      },
-    };
-  }
-
-  get bytes() {
-    return Buffer.concat(this.chunks);
-  }
-}
 
 /**
  * A class whose students' sockets are recorded from the first byte.
@@ -48,7 +27,7 @@ async function recordedClass(t, server, canaries) {
   const room = await Class.start(t, server, canaries.deck);
   /** @type {Recording[]} */
   const recordings = [];
-  await room.seat(students, (participant) => recordings.push(new Recording(participant)));
+  await room.seat(students, (participant) => recordings.push(new Recording(participant, { userAgent })));
   return { room, recordings };
 }
 

@@ -142,16 +142,17 @@ function joined({ batches, phones }, judge) {
 
 /** Do bars move by one person's vote while voting is open? @param {Evidence} evidence @returns {Result} */
 function moved({ bars }) {
-  const right = steps(bars).filter(({ final, people }) => !final && people === 1).length;
+  // One more voter and nothing else: then it is that one's tap. Several who change their minds may cancel out.
+  const right = steps(bars).filter(({ final, people, voters }) => !final && people === 1 && voters === 1).length;
   return { attack: "bars of one tap", claims: right, right, chance: 0 };
 }
 
 /**
- * Every change of bars, with how many people at least have changed their vote for it.
+ * Every change of bars, with how many people at least have changed their vote for it, and how many voted first.
  * @param {Bars[]} bars
  */
 export function steps(bars) {
-  /** @type {{ round: string, final: boolean, people: number }[]} */
+  /** @type {{ round: string, final: boolean, people: number, voters: number }[]} */
   const made = [];
   /** @type {Map<string, Bars>} */
   const before = new Map();
@@ -161,7 +162,7 @@ export function steps(bars) {
     const by = [...options].map((option) => (now.counts[option] ?? 0) - (/** @type {Record<string, number>} */ (last.counts)[option] ?? 0));
     const more = by.reduce((sum, change) => sum + Math.max(0, change), 0);
     const fewer = by.reduce((sum, change) => sum + Math.max(0, -change), 0);
-    if (more + fewer > 0) made.push({ round: now.round, final: now.final, people: Math.max(more, fewer) });
+    if (more + fewer > 0) made.push({ round: now.round, final: now.final, people: Math.max(more, fewer), voters: now.voters - last.voters });
     before.set(now.round, now);
   }
   return made;

@@ -170,7 +170,7 @@ test("nothing that a class leaves behind joins a vote with a phone, nor votes of
   const last = changes.filter(({ final }) => final);
   t.diagnostic(
     `LINK phones=${phonesWanted} rounds=${roundsWanted} batches=${evidence.batches.length} bytes=${bytes} bars=${changes.length} ` +
-      `least_people_in_a_step=${Math.min(...changes.filter(({ final }) => !final).map(({ people }) => people))} ` +
+      `fewest_new_voters_in_a_step=${Math.min(...changes.filter(({ final, voters }) => !final && voters > 0).map(({ voters }) => voters))} ` +
       `closings_that_moved_one=${last.filter(({ people }) => people === 1).length} of ${last.length}`,
   );
   assert.deepEqual(successes(results), []);

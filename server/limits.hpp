@@ -168,8 +168,6 @@ inline constexpr std::uint32_t trainer_commands_per_second = 100;
 inline constexpr std::uint32_t refusals_before_close = 100;
 /// Malformed messages before the connection is closed.
 inline constexpr std::uint32_t malformed_before_close = 5;
-/// Wrong join codes or tokens on one connection before it is closed.
-inline constexpr std::uint32_t wrong_codes_before_close = 5;
 /// Deepest JSON of a client message, and its number of values.
 inline constexpr std::size_t message_depth = 4;
 

@@ -138,8 +138,9 @@ inline constexpr std::chrono::seconds message_time = 10s;
 /// A connection says hello within this time.
 inline constexpr std::chrono::seconds hello_time = 10s;
 inline constexpr std::chrono::seconds ping_after = 10s;
-/// A peer that has been silent this long (two pings unanswered) is gone.
-inline constexpr std::chrono::seconds silent_after = 25s;
+/// A peer that has been silent this long (two pings unanswered) is gone: within 25 s, as clocks and
+/// sweeps go by whole seconds.
+inline constexpr std::chrono::seconds silent_after = 24s;
 /// Bytes queued to one slow reader, and how long it may stay behind, before it is closed with 4008.
 inline constexpr std::size_t outbox_bytes = 256 * kib;
 inline constexpr std::chrono::seconds outbox_time = 10s;

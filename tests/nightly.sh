@@ -13,7 +13,7 @@ runs=(
   "kill: export KILLS=${KILLS:-200}; $e2e kill.test.mjs"
   "phones: export PHONES=${PHONES:-100}; $e2e phone_faults.test.mjs"
   "trainer: export TRAINERS=${TRAINERS:-50}; $e2e trainer_faults.test.mjs"
-  "asleep: export TRAINERS=${TRAINERS:-50} SLEEP_S=${SLEEP_S:-60} TRAINER_SLEEP_S=${TRAINER_SLEEP_S:-300}; $e2e asleep.test.mjs"
+  "asleep: export TRAINERS=${TRAINERS:-50} SLEEP_S=${SLEEP_S:-60} TRAINER_SLEEP_S=${TRAINER_SLEEP_S:-300} HALF_OPEN=${HALF_OPEN:-1000}; $e2e asleep.test.mjs"
   "clock: export JUMPS=${JUMPS:-40}; $e2e clock.test.mjs"
   "pages: export PAGES=${PAGES:-20}; $e2e page_faults.test.mjs"
   "return: export CROWD=${CROWD:-10000} RETURNS=${RETURNS:-4}; $e2e return.test.mjs"

@@ -3,9 +3,10 @@
 // night): never less than it takes the server to notice, 25 seconds.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
+import { Crowd } from "./crowd.mjs";
 import { Fault, times } from "./fault.mjs";
-import { openPoll, options } from "./polling_class.mjs";
+import { openPoll, options, pollingClass, slide } from "./polling_class.mjs";
 import { Random } from "./random.mjs";
 import { fateOf, RoamingPhone } from "./roaming_phone.mjs";
 import { Server } from "./server.mjs";
@@ -19,8 +20,9 @@ const classes = times("TRAINERS", 5);
 const sleepS = times("SLEEP_S", 27);
 const trainerSleepS = times("TRAINER_SLEEP_S", 27);
 const [awake, sleepers] = [3, 2];
-/** When the server takes a silent line for gone, and looks every second. */
+/** By then the server has taken a silent line for gone. */
 const goneMs = 25_000;
+const [halfOpen, listening] = [times("HALF_OPEN", 1000), 100];
 
 /** Ends at that moment. @param {number} started @param {number} seconds */
 const asleepUntil = (started, seconds) =>
@@ -70,42 +72,71 @@ async function wakeTrainer({ trainer }, fault) {
   fault.promise("control after waking up", ms, 2000);
 }
 
-test(`${classes * sleepers} phones sleep for ${sleepS} s, ${classes} trainers for ${trainerSleepS} s; the others vote on`, { timeout: 180_000 + trainerSleepS * 2000 }, async (t) => {
-  const random = Random.for(t);
-  const [phone, trainer] = [new Fault("phone asleep"), new Fault("trainer asleep")];
-  const server = await Server.start(t);
-  const all = await Promise.all(Array.from({ length: classes }, () => votingClass(t, server, random)));
+// All of it is waiting: side by side.
+describe("silent lines", { concurrency: true }, () => {
+  test(`${classes * sleepers} phones sleep for ${sleepS} s, ${classes} trainers for ${trainerSleepS} s; the others vote on`, { timeout: 180_000 + trainerSleepS * 2000 }, async (t) => {
+    const random = Random.for(t);
+    const [phone, trainer] = [new Fault("phone asleep"), new Fault("trainer asleep")];
+    const server = await Server.start(t);
+    const all = await Promise.all(Array.from({ length: classes }, () => votingClass(t, server, random)));
 
-  const slept = performance.now();
-  const left = all.flatMap(({ room, phones }) => [putToSleep(room), ...phones.map((one) => one.leaveBehind())]);
-  const noticed = all.map(({ room }) =>
-    room.screen.until("the sleepers to be gone", () => room.screen.participants === awake, goneMs * 2),
-  );
-  await Promise.all(noticed);
-  const noticedMs = performance.now() - slept;
-  phone.promise("presence without the sleepers", noticedMs, goneMs + 2000);
-  phone.note(`asleep for ${sleepS} s, gone from the count after ${(noticedMs / 1000).toFixed(1)} s`);
+    const slept = performance.now();
+    const left = all.flatMap(({ room, phones }) => [putToSleep(room), ...phones.map((one) => one.leaveBehind())]);
+    const noticed = all.map(({ room }) =>
+      room.screen.until("the sleepers to be gone", () => room.screen.participants === awake, goneMs * 2),
+    );
+    await Promise.all(noticed);
+    const noticedMs = performance.now() - slept;
+    phone.promise("presence without the sleepers", noticedMs, goneMs);
+    phone.note(`asleep for ${sleepS} s, gone from the count after ${(noticedMs / 1000).toFixed(1)} s`);
 
-  await asleepUntil(slept, sleepS);
-  await Promise.all(all.flatMap(({ phones }) => phones.map((one) => wakePhone(one, phone))));
-  await Promise.all(all.map(({ room }) =>
-    room.screen.until("everybody to be there", () => room.screen.participants === awake + sleepers),
-  ));
+    await asleepUntil(slept, sleepS);
+    await Promise.all(all.flatMap(({ phones }) => phones.map((one) => wakePhone(one, phone))));
+    await Promise.all(all.map(({ room }) =>
+      room.screen.until("everybody to be there", () => room.screen.participants === awake + sleepers),
+    ));
 
-  await asleepUntil(slept, trainerSleepS);
-  for (const { storm } of all) await within("a vote while the trainer sleeps", storm.blow(1), 5000);
-  await Promise.all(all.map(({ room }) => wakeTrainer(room, trainer)));
-  for (const { room, storm, phones } of all) {
-    await within("the last votes", storm.calm(), 30_000);
-    const { tally } = await room.trainer.command("reveal_results");
-    const choices = [...storm.choices, ...phones.flatMap(({ held }) => (held ? [held] : []))];
-    trainer.acknowledged += storm.acknowledgements;
-    trainer.lost += storm.faults.filter((what) => what.startsWith("lost")).length;
-    trainer.doubled += Math.max(0, tally.answered - choices.length);
-    assert.deepEqual(storm.faults, []);
-    assert.deepEqual(counted(tally), count(options, choices));
-  }
-  await within("the end of the lines of the sleepers", Promise.all(left.map(fateOf)));
-  trainer.note(`asleep for ${trainerSleepS} s, in which the class voted ${trainer.acknowledged} times`);
-  Fault.judgeAll(t, [phone, trainer]);
+    await asleepUntil(slept, trainerSleepS);
+    for (const { storm } of all) await within("a vote while the trainer sleeps", storm.blow(1), 5000);
+    await Promise.all(all.map(({ room }) => wakeTrainer(room, trainer)));
+    for (const { room, storm, phones } of all) {
+      await within("the last votes", storm.calm(), 30_000);
+      const { tally } = await room.trainer.command("reveal_results");
+      const choices = [...storm.choices, ...phones.flatMap(({ held }) => (held ? [held] : []))];
+      trainer.acknowledged += storm.acknowledgements;
+      trainer.lost += storm.faults.filter((what) => what.startsWith("lost")).length;
+      trainer.doubled += Math.max(0, tally.answered - choices.length);
+      assert.deepEqual(storm.faults, []);
+      assert.deepEqual(counted(tally), count(options, choices));
+    }
+    await within("the end of the lines of the sleepers", Promise.all(left.map(fateOf)));
+    trainer.note(`asleep for ${trainerSleepS} s, in which the class voted ${trainer.acknowledged} times`);
+    Fault.judgeAll(t, [phone, trainer]);
+  });
+
+  test(`${halfOpen} half-open peers are gone within 25 s, and the ${listening} who listen stay`, { timeout: 180_000 }, async (t) => {
+    const { server, room } = await pollingClass(t, 0);
+    const crowd = new Crowd(server, { code: room.code, slide, round: 1, random: Random.for(t) });
+    t.after(() => crowd.leave());
+    await crowd.seat(halfOpen + listening);
+    await room.screen.until("everybody to be counted", () => room.screen.participants === halfOpen + listening);
+
+    const fault = new Fault("half-open peers");
+    const begun = performance.now();
+    // As if the cable were cut: what arrives is not read, so no ping is answered, and nobody says goodbye.
+    for (const phone of crowd.phones.slice(listening)) phone.fallSilent();
+    await room.screen.until("the silent to be gone", () => room.screen.participants === listening, goneMs * 2);
+    fault.times = halfOpen;
+    fault.paused(performance.now() - begun);
+    fault.promise("presence without the silent", performance.now() - begun, goneMs);
+
+    // The control is among them: whoever answers pings and says nothing else is still there, and is heard.
+    for (const phone of crowd.phones.slice(0, listening)) phone.want("a");
+    await crowd.untilAcknowledged(listening);
+    fault.acknowledged = crowd.acknowledged;
+    fault.lost = crowd.lost;
+    fault.note(`presence ${room.screen.participants} of ${listening} listeners`);
+    assert.equal(room.screen.participants, listening);
+    fault.judge(t);
+  });
 });

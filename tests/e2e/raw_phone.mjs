@@ -166,6 +166,11 @@ export class RawPhone {
     this.socket?.write(frame(1, Buffer.from(JSON.stringify(message))));
   }
 
+  /** Its line stays open and nothing is read from it any more. */
+  fallSilent() {
+    this.socket?.pause();
+  }
+
   leave() {
     this.gone = true;
     clearTimeout(this.timer);

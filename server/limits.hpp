@@ -94,6 +94,28 @@ inline constexpr std::size_t removed_participants = 1'000;
 /// Ballots of one round; ten times the largest room measured.
 inline constexpr std::size_t ballots_per_round = 100'000;
 
+/// An open answer: a few sentences, as the boxes of phones and the wall hold them.
+inline constexpr std::size_t answer_characters = 280;
+/// Signs stacked on one letter; no written language needs more.
+inline constexpr std::size_t combining_marks = 4;
+/// Texts a deck may ask of one phone on one slide: more than anybody types in a discussion.
+inline constexpr std::uint32_t answers_each_max = 10;
+/// Texts one phone may send on one visit of a slide, those that it took back included.
+inline constexpr std::size_t texts_sent_each = 30;
+/// Texts of one slide: a hall of a thousand, each with two.
+inline constexpr std::size_t texts_per_slide = 2'000;
+/// Texts of one session: with the longest ones a snapshot of 6 MB.
+inline constexpr std::size_t texts_per_session = 5'000;
+/// Texts in one message to the trainer, at most two a second: with the longest ones half of what a
+/// slow reader may stay behind.
+inline constexpr std::size_t texts_per_message = 100;
+inline constexpr std::chrono::milliseconds texts_interval = 500ms;
+/// Shown texts in the projector's view, the newest: more than a wall holds.
+inline constexpr std::size_t wall_texts = 40;
+/// The deck's own word filter.
+inline constexpr std::size_t flag_words = 200;
+inline constexpr std::size_t flag_word_characters = 40;
+
 // --- Rooms
 // -------------------------------------------------------------------------------------------
 /// Sessions that run at one time.

@@ -73,6 +73,9 @@ export interface Slide {
   picture?: Picture;
   /** Discussion slides: what the class talks about (same simple Markdown). */
   prompt?: string;
+  /** Discussion slides that collect texts, with how many one phone may send. */
+  collect?: "open";
+  answers_each?: number;
   /** Poll and quiz slides, and checklists that are shared. */
   question?: Question;
   checklist?: Checklist;
@@ -149,6 +152,9 @@ export interface ScreenView extends Omit<ParticipantView, "type"> {
   slide_count: number;
   /** After the end: what the class knew, the hardest question first. Absent without a revealed quiz. */
   quiz?: QuizResult[];
+  /** Texts that the trainer shows on this slide, the newest first, and how many there are; absent: none. */
+  wall?: WallText[];
+  wall_count?: number;
 }
 
 /** By the last revealed round, if enough voted. */
@@ -160,6 +166,12 @@ export interface QuizResult {
   right: number;
   right_percent: number;
   credit_percent: number;
+}
+
+export interface WallText {
+  number: number;
+  text: string;
+  starred: boolean;
 }
 
 export interface OutlineEntry {
@@ -273,7 +285,14 @@ export type RejectionCode =
   | "number_out_of_range"
   | "no_timer"
   | "too_much_time"
-  | "too_many_decimals";
+  | "too_many_decimals"
+  | "not_collecting"
+  | "empty_text"
+  | "text_too_long"
+  | "enough_texts"
+  | "same_text"
+  | "too_many_texts"
+  | "no_such_text";
 
 /** One phone in the trainer's list: its number in the order of joining, for as long as the server runs. Nothing tells
  *  what it did, nor when it was last heard. */
@@ -302,6 +321,31 @@ export interface Storage {
   text: string;
 }
 
+/** An open answer as the trainer knows it: nothing tells who wrote it. */
+export interface CollectedText {
+  /** 1, 2, … within the session. */
+  number: number;
+  text: string;
+  shown: boolean;
+  starred: boolean;
+  /** The word filter saw something. */
+  flagged: boolean;
+  /** How many others were merged into it. */
+  merged: number;
+}
+
+/** Trainer only, at most twice a second: what changed among the texts of the current slide. */
+export interface Texts {
+  type: "texts";
+  slide: string;
+  round: number;
+  /** true: what was known before is to be forgotten. */
+  first: boolean;
+  texts: CollectedText[];
+  /** Numbers of those that are no more. */
+  gone: number[];
+}
+
 export type ServerMessage =
   | Welcome
   | View
@@ -311,6 +355,7 @@ export type ServerMessage =
   | { type: "presence"; participants: number }
   | ({ type: "countdown" } & Countdown)
   | Storage
+  | Texts
   /** Before the "accepted" of list_participants: who is here now, at most the newest 500. */
   | { type: "participant_list"; participants: ListedParticipant[] }
   /** Answer to "ping". */
@@ -339,6 +384,10 @@ export type ParticipantCommand =
     }
   /** While a countdown runs: half of the question's time more for everybody, once for each phone. */
   | { type: "more_time"; request: number }
+  /** An open answer, at most 280 characters; `round` is the view's. Resending the same request is harmless. */
+  | { type: "add_text"; request: number; slide: string; round: number; text: string }
+  /** `added`: the request that sent it. */
+  | { type: "take_text_back"; request: number; slide: string; round: number; added: number }
   | { type: "leave"; request: number };
 
 export type TrainerCommand =
@@ -366,7 +415,15 @@ export type TrainerCommand =
   | { type: "list_participants"; request: number }
   /** By its number in the list. Its votes stay counted; its token is refused from then on ("removed", close 4010). Not
    *  while votes can still change ("round_not_sealed"). */
-  | { type: "remove_participant"; request: number; participant: number };
+  | { type: "remove_participant"; request: number; participant: number }
+  | ({ request: number } & TextCommand);
+
+/** About one open answer, by its number. */
+export type TextCommand =
+  | { type: "show_text" | "hide_text" | "star_text" | "unstar_text" | "delete_text"; text_number: number }
+  | { type: "edit_text"; text_number: number; text: string }
+  /** The second says what the first says: only `into` stays, and counts for both. */
+  | { type: "merge_texts"; text_number: number; into: number };
 
 /** Any role, any time after hello: the page's own heartbeat (it cannot see the protocol's pings). */
 export interface Ping {

@@ -116,8 +116,9 @@ function heard(state: State, message: ServerMessage, atMs: number): State {
       return { ...state, participants: message.participants };
     case "storage":
       return { ...state, storage: message.state === "working" ? null : message };
-    // The list is the trainer's page's own (desk.ts).
+    // The lists are the trainer's page's own (desk.ts).
     case "participant_list":
+    case "texts":
     case "pong":
       return state;
   }

@@ -43,6 +43,15 @@ const said: Record<string, ClientMessage> = {
   set_expected: { type: "set_expected", request: 15, count: 28 },
   list_participants: { type: "list_participants", request: 16 },
   remove_participant: { type: "remove_participant", request: 17, participant: 7 },
+  add_text: { type: "add_text", request: 18, slide: "talk", round: 1, text: "Escuchar primero" },
+  take_text_back: { type: "take_text_back", request: 19, slide: "talk", round: 1, added: 18 },
+  show_text: { type: "show_text", request: 18, text_number: 7 },
+  hide_text: { type: "hide_text", request: 19, text_number: 7 },
+  star_text: { type: "star_text", request: 20, text_number: 7 },
+  unstar_text: { type: "unstar_text", request: 21, text_number: 7 },
+  edit_text: { type: "edit_text", request: 22, text_number: 7, text: "Listen first" },
+  merge_texts: { type: "merge_texts", request: 23, text_number: 8, into: 7 },
+  delete_text: { type: "delete_text", request: 24, text_number: 7 },
   ping: { type: "ping" },
 };
 
@@ -59,6 +68,7 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
   participant_list: ["participant_list"],
   pong: ["pong"],
   storage: ["storage"],
+  texts: ["texts"],
   tally: ["tally", "tally_hidden", "tally_bars_hidden"],
   view: [
     "view_lobby",
@@ -70,6 +80,8 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
     "view_ranking",
     "view_number",
     "view_screen",
+    "view_collecting",
+    "view_wall",
     "view_trainer",
   ],
   welcome: ["welcome_participant", "welcome_after_ranking", "welcome_after_number", "welcome_without_vote"],

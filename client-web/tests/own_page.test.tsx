@@ -31,6 +31,7 @@ const phone = {
   turnOwnPage() {},
   moreTime() {},
   redraw() {},
+  say: () => 0,
 };
 
 function ownPage(part: Partial<PhoneState> = {}): string {

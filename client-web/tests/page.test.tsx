@@ -24,6 +24,7 @@ const phone = {
   turnOwnPage() {},
   moreTime() {},
   redraw() {},
+  say: () => 0,
 };
 
 function state(part: Partial<PhoneState>): PhoneState {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "codec/deck_checklist.hpp"
+#include "codec/deck_collect.hpp"
 #include "codec/deck_content.hpp"
 #include "codec/deck_fields.hpp"
 #include "codec/deck_question.hpp"
@@ -114,6 +115,7 @@ Slide read_slide(const LocatedJson& json, std::size_t index, std::string_view la
             break;
         case SlideType::discussion:
             slide.prompt = fields.text("prompt", limits::text_characters, true);
+            read_collect(fields, slide);
             break;
         case SlideType::checklist:
             read_list(fields, slide);
@@ -164,6 +166,7 @@ void read_settings(DeckFields& fields, Deck& deck) {
     deck.min_responses = static_cast<std::uint32_t>(least.value_or(limits::min_responses_default));
     if (const auto bars = fields.choice("bars", bars_modes, false))
         deck.bars = static_cast<Bars>(*bars);
+    deck.flag_words = read_flag_words(fields);
     if (const auto opens = fields.choice("opens", opens_modes, false))
         deck.opens = static_cast<Opens>(*opens);
 }

@@ -54,6 +54,10 @@ Json slide_json(const Slide& slide) {
     add(json, "title", slide.title);
     add(json, "body", slide.body);
     add(json, "prompt", slide.prompt);
+    if (slide.collect != Collect::none) {
+        json["collect"] = name(slide.collect);
+        json["answers_each"] = slide.answers_each;
+    }
     if (slide.table) json["table"] = {{"header", slide.table->header}, {"rows", slide.table->rows}};
     if (slide.picture)
         json["picture"] = {{"file", slide.picture->source}, {"alt", slide.picture->alt}};
@@ -76,6 +80,7 @@ std::string write_deck(const Deck& deck) {
               {"min_responses", deck.min_responses},
               {"bars", name(deck.bars)},
               {"opens", deck.opens == Opens::on_show ? "on_show" : "by_hand"}};
+    if (!deck.flag_words.empty()) json["flag_words"] = deck.flag_words;
     Json& slides = json["slides"] = Json::array();
     for (const Slide& slide : deck.slides) slides.push_back(slide_json(slide));
     return json.dump();

@@ -8,6 +8,7 @@
 
 #include "codec/fields.hpp"
 #include "codec/hexadecimal.hpp"
+#include "codec/text_event_json.hpp"
 
 namespace showhands {
 namespace {
@@ -94,6 +95,13 @@ class Writer {
         text_ += R"(,"mark":")";
         append_hexadecimal(text_, event.mark.bytes);
         text_ += '"';
+    }
+
+    template <TextEvent Happened>
+    void operator()(const Happened& event) {
+        close();
+        if (text_.size() > 1) text_ += ',';
+        text_ += text_event_json(event);
     }
 
     void reserve(std::size_t bytes) { text_.reserve(bytes); }
@@ -223,9 +231,10 @@ bool read(const Json& object, Events& events) {
     Fields<Json> fields(object);
     const std::string_view type = fields.text("type");
     if (type == "votes_cast") return read_votes(fields, events);
-    const std::optional<Event> event = read_trainers(type, fields);
+    std::optional<Event> event =
+        is_text_event(type) ? read_text_event(type, fields) : read_trainers(type, fields);
     if (!event || !fields.complete()) return false;
-    events.push_back(*event);
+    events.push_back(std::move(*event));
     return true;
 }
 

@@ -48,6 +48,13 @@ class Fields {
         return nullptr;
     }
 
+    /// Null if it is not there.
+    [[nodiscard]] const Json* value(std::string_view key) {
+        const Json* found = find(key);
+        if (found == nullptr) fit_ = false;
+        return found;
+    }
+
     /// Everything asked for was there and fitted, and there was nothing else.
     [[nodiscard]] bool complete() const { return fit_ && asked_ == object_.size(); }
 

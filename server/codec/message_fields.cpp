@@ -6,13 +6,24 @@ namespace showhands {
 
 MessageField message_field(std::string_view key) {
     constexpr std::pair<std::string_view, MessageField> names[] = {
-        {"type", MessageField::type},       {"request", MessageField::request},
-        {"slide", MessageField::slide},     {"round", MessageField::round},
-        {"options", MessageField::options}, {"skip", MessageField::skip},
-        {"role", MessageField::role},       {"join_code", MessageField::join_code},
-        {"token", MessageField::token},     {"min_responses", MessageField::min_responses},
-        {"count", MessageField::count},     {"participant", MessageField::participant},
-        {"number", MessageField::number},   {"seconds", MessageField::seconds},
+        {"type", MessageField::type},
+        {"request", MessageField::request},
+        {"slide", MessageField::slide},
+        {"round", MessageField::round},
+        {"options", MessageField::options},
+        {"skip", MessageField::skip},
+        {"role", MessageField::role},
+        {"join_code", MessageField::join_code},
+        {"token", MessageField::token},
+        {"min_responses", MessageField::min_responses},
+        {"count", MessageField::count},
+        {"participant", MessageField::participant},
+        {"number", MessageField::number},
+        {"text", MessageField::text},
+        {"text_number", MessageField::text_number},
+        {"into", MessageField::into},
+        {"added", MessageField::added},
+        {"seconds", MessageField::seconds},
     };
     for (const auto& [name, field] : names)
         if (key == name) return field;
@@ -31,6 +42,8 @@ std::string* MessageFields::text(MessageField field) {
             return &token;
         case MessageField::slide:
             return &slide;
+        case MessageField::text:
+            return &words;
         default:
             return nullptr;
     }
@@ -48,6 +61,12 @@ std::uint64_t* MessageFields::number(MessageField field) {
             return &participant;
         case MessageField::seconds:
             return &seconds;
+        case MessageField::text_number:
+            return &text_number;
+        case MessageField::into:
+            return &into;
+        case MessageField::added:
+            return &added;
         default:
             return nullptr;
     }

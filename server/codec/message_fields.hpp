@@ -29,19 +29,26 @@ enum class MessageField {
     participant,
     number,
     seconds,
+    text,
+    text_number,
+    into,
+    added,
     unknown
 };
 
 [[nodiscard]] MessageField message_field(std::string_view key);
 
 struct MessageFields {
-    std::string type, role, join_code, token, slide;
+    std::string type, role, join_code, token, slide, words;
     std::optional<std::uint64_t> request;
     std::uint64_t round = 0;
     std::uint64_t min_responses = 0;
     std::uint64_t count = 0;
     std::uint64_t participant = 0;
     std::uint64_t seconds = 0;
+    std::uint64_t text_number = 0;
+    std::uint64_t into = 0;
+    std::uint64_t added = 0;
     /// The same names as a set and in their order: which of them counts, the question's kind says.
     OptionSet options;
     OptionOrder order;

@@ -116,6 +116,23 @@ std::string participant_list_json(const std::vector<ListedParticipant>& particip
     return text + "]}";
 }
 
+std::string texts_json(const TextsText& texts) {
+    Json json{{"type", "texts"},
+              {"slide", texts.slide.value},
+              {"round", texts.round},
+              {"first", texts.first}};
+    Json& list = json["texts"] = Json::array();
+    for (const Statement* text : texts.changed)
+        list.push_back({{"number", text->number},
+                        {"text", text->text},
+                        {"shown", text->shown != 0},
+                        {"starred", text->starred},
+                        {"flagged", text->flagged},
+                        {"merged", text->merged}});
+    json["gone"] = texts.gone;
+    return json.dump();
+}
+
 std::string welcome_json(const WelcomeText& welcome) {
     std::string text;
     text.reserve(welcome.view.size() + 320);

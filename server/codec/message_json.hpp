@@ -43,6 +43,24 @@ struct VoteMessage {
 /// The keys that say it, each after a comma: `options`, and `number` where one was given.
 [[nodiscard]] std::string answer_json(const Answer& answer);
 
+/// An open answer before its mark is known.
+struct TextMessage {
+    std::uint64_t request = 0;
+    SlideId slide;
+    std::uint32_t round = 0;
+    std::string text;
+    bool operator==(const TextMessage&) const = default;
+};
+
+struct TakeBackMessage {
+    std::uint64_t request = 0;
+    SlideId slide;
+    std::uint32_t round = 0;
+    /// The request that added it.
+    std::uint64_t added = 0;
+    bool operator==(const TakeBackMessage&) const = default;
+};
+
 struct TrainerMessage {
     std::uint64_t request = 0;
     TrainerCommand command;
@@ -64,7 +82,8 @@ struct Ping {
     bool operator==(const Ping&) const = default;
 };
 
-using ClientMessage = std::variant<Hello, VoteMessage, TrainerMessage, Leave, MoreTime, Ping>;
+using ClientMessage = std::variant<Hello, VoteMessage, TrainerMessage, Leave, MoreTime, Ping,
+                                   TextMessage, TakeBackMessage>;
 
 /// Not a message: why, and its request number if that much could be read.
 struct Unreadable {
@@ -108,6 +127,17 @@ struct ListedParticipant {
     bool operator==(const ListedParticipant&) const = default;
 };
 [[nodiscard]] std::string participant_list_json(const std::vector<ListedParticipant>& participants);
+/// What the trainer's page must change to know all texts of the current slide.
+struct TextsText {
+    SlideId slide;
+    std::uint32_t round = 0;
+    /// The first of this slide and visit: the page forgets what it had.
+    bool first = false;
+    std::vector<const Statement*> changed;
+    /// Numbers of those that are gone.
+    std::vector<std::uint32_t> gone;
+};
+[[nodiscard]] std::string texts_json(const TextsText& texts);
 inline constexpr std::string_view pong_json = R"({"type":"pong"})";
 
 /// The vote the server holds for one phone in the current round.

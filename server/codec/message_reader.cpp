@@ -7,6 +7,7 @@
 
 #include "codec/message_json.hpp"
 #include "codec/plain_message.hpp"
+#include "core/decide_texts.hpp"
 #include "limits.hpp"
 
 namespace showhands {
@@ -136,6 +137,20 @@ struct Filling {
         command.participant = at_most_32_bits(fields.participant);
         return fields.has(Field::participant);
     }
+    template <TextCommand Command>
+    bool operator()(Command& command) const {
+        command.text = at_most_32_bits(fields.text_number);
+        bool whole = fields.has(Field::text_number);
+        if constexpr (requires { command.words; }) {
+            command.words = fields.words;
+            whole = whole && fields.has(Field::text);
+        }
+        if constexpr (requires { command.into; }) {
+            command.into = at_most_32_bits(fields.into);
+            whole = whole && fields.has(Field::into);
+        }
+        return whole;
+    }
 };
 
 /// The command of this name with its fields empty.
@@ -163,6 +178,21 @@ RejectionCode refusal_of(NotDecimal why) {
     return RejectionCode::no_number;
 }
 
+/// `add_text` or `take_text_back`; the request is there.
+std::variant<ClientMessage, Unreadable> text_message_of(MessageFields& fields, bool adds) {
+    using Result = std::variant<ClientMessage, Unreadable>;
+    const bool whole = fields.has(Field::slide) && fields.has(Field::round) &&
+                       fields.has(adds ? Field::text : Field::added) && fields.round <= UINT32_MAX;
+    if (!whole) return Unreadable{RejectionCode::malformed_message, fields.request};
+    const auto round = static_cast<std::uint32_t>(fields.round);
+    SlideId slide{std::move(fields.slide)};
+    if (adds)
+        return Result(ClientMessage(
+            TextMessage{*fields.request, std::move(slide), round, std::move(fields.words)}));
+    return Result(
+        ClientMessage(TakeBackMessage{*fields.request, std::move(slide), round, fields.added}));
+}
+
 std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
     using Result = std::variant<ClientMessage, Unreadable>;
     const Unreadable malformed{RejectionCode::malformed_message, fields.request};
@@ -177,7 +207,9 @@ std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
     auto command = trainer_command(fields.type);
     const bool vote = fields.type == "cast_vote";
     const bool more_time = fields.type == "more_time";
-    if (!command && !vote && !more_time && fields.type != "leave")
+    const bool adds = fields.type == "add_text";
+    const bool text = adds || fields.type == "take_text_back";
+    if (!command && !vote && !more_time && !text && fields.type != "leave")
         return Unreadable{RejectionCode::unknown_type, fields.request};
     if (!fields.request) return malformed;
     if (command) {
@@ -185,6 +217,7 @@ std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
         return Result(ClientMessage(TrainerMessage{*fields.request, std::move(*command)}));
     }
     if (more_time) return Result(ClientMessage(MoreTime{*fields.request}));
+    if (text) return text_message_of(fields, adds);
     if (!vote) return Result(ClientMessage(Leave{*fields.request}));
     const bool whole = fields.has(Field::slide) && fields.has(Field::round) &&
                        (fields.has(Field::options) || fields.has(Field::number) || fields.skip) &&

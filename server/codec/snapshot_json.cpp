@@ -7,6 +7,7 @@
 
 #include "codec/fields.hpp"
 #include "codec/hexadecimal.hpp"
+#include "codec/statements_json.hpp"
 
 namespace showhands {
 namespace {
@@ -179,6 +180,7 @@ std::string encode_snapshot(const Session& session) {
                 {"locked", session.locked},
                 {"expected", session.expected},
                 {"removed", std::move(removed)},
+                {"statements", write_statements<Json>(session.statements)},
                 {"rounds", std::move(rounds)}}
         .dump();
 }
@@ -198,6 +200,10 @@ std::optional<Session> decode_snapshot(std::string_view text, std::shared_ptr<co
     session.min_responses = fields.number<std::uint32_t>("min_responses");
     session.bars_hidden = fields.boolean("bars_hidden");
     if (version > 1 && !read_door(fields, session)) return std::nullopt;
+    if (version > 3) {
+        const Json* statements = fields.value("statements");
+        if (statements == nullptr || !read_statements(*statements, session)) return std::nullopt;
+    }
     const Json* rounds = fields.array("rounds");
     const auto phase = std::find_if(phases.begin(), phases.end(),
                                     [name](const auto& named) { return named.second == name; });

@@ -77,6 +77,10 @@ Json slide(const SlideView& view) {
         json["picture"] = {{"src", "/pictures/" + view.picture->source},
                            {"alt", view.picture->alt}};
     if (!view.prompt.empty()) json["prompt"] = view.prompt;
+    if (view.collect != Collect::none) {
+        json["collect"] = name(view.collect);
+        json["answers_each"] = view.answers_each;
+    }
     if (view.question) json["question"] = question(*view.question);
     if (view.checklist) json["checklist"] = checklist(*view.checklist);
     return json;
@@ -150,6 +154,13 @@ Json screen(const ScreenView& view, const Join& join) {
     json["position"] = view.position;
     json["slide_count"] = view.slide_count;
     if (!view.quiz.empty()) json["quiz"] = quiz_json(view.quiz);
+    if (view.wall_count > 0) {
+        Json& wall = json["wall"] = Json::array();
+        for (const WallText& text : view.wall)
+            wall.push_back(
+                {{"number", text.number}, {"text", text.text}, {"starred", text.starred}});
+        json["wall_count"] = view.wall_count;
+    }
     return json;
 }
 
@@ -170,6 +181,8 @@ std::string_view name(SlideType type) {
     }
     return "checklist";
 }
+
+std::string_view name(Collect collect) { return collect == Collect::open ? "open" : "none"; }
 
 std::string_view name(Bars bars) {
     switch (bars) {

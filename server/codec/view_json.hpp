@@ -30,6 +30,7 @@ struct Join {
 [[nodiscard]] std::string view_json(const TrainerView& view, const Join& join);
 
 [[nodiscard]] std::string_view name(SlideType type);
+[[nodiscard]] std::string_view name(Collect collect);
 [[nodiscard]] std::string_view name(Bars bars);
 
 }  // namespace showhands

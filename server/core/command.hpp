@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -25,6 +26,25 @@ struct CastVote {
     std::uint32_t round = 0;
     Answer answer;
     bool operator==(const CastVote&) const = default;
+};
+
+/// An open answer as it was typed. The mark is made by `live/`, as a vote's ballot is.
+struct AddText {
+    TextMark mark;
+    std::uint64_t request = 0;
+    SlideId slide;
+    std::uint32_t round = 0;
+    std::string text;
+    bool operator==(const AddText&) const = default;
+};
+
+struct TakeTextBack {
+    TextMark mark;
+    SlideId slide;
+    std::uint32_t round = 0;
+    /// The request that added it.
+    std::uint64_t added = 0;
+    bool operator==(const TakeTextBack&) const = default;
 };
 
 /// `participant` is the phone's number in the trainer's list; whose mark that is, `live/` knows.
@@ -56,12 +76,22 @@ struct SetExpected     { std::uint32_t count = 0; bool operator==(const SetExpec
 struct ListParticipants { bool operator==(const ListParticipants&) const = default; };
 /// More time for the question that is open.
 struct AddTime         { std::uint32_t seconds = 0; bool operator==(const AddTime&) const = default; };
+/// Open answers, by their numbers.
+struct ShowText        { std::uint32_t text = 0; bool operator==(const ShowText&) const = default; };
+struct HideText        { std::uint32_t text = 0; bool operator==(const HideText&) const = default; };
+struct StarText        { std::uint32_t text = 0; bool operator==(const StarText&) const = default; };
+struct UnstarText      { std::uint32_t text = 0; bool operator==(const UnstarText&) const = default; };
+struct EditText        { std::uint32_t text = 0; std::string words; bool operator==(const EditText&) const = default; };
+/// The second says what the first says: only it stays, and counts for both.
+struct MergeTexts      { std::uint32_t text = 0; std::uint32_t into = 0; bool operator==(const MergeTexts&) const = default; };
+struct DeleteText      { std::uint32_t text = 0; bool operator==(const DeleteText&) const = default; };
 // clang-format on
 
 using TrainerCommand =
     std::variant<Advance, Next, Previous, ShowSlide, OpenQuestion, CloseQuestion, RevealResults,
                  HideResults, ShowBars, StartRevote, SetMinResponses, EndSession, LockLobby,
-                 UnlockLobby, SetExpected, ListParticipants, RemoveParticipant, AddTime>;
+                 UnlockLobby, SetExpected, ListParticipants, RemoveParticipant, AddTime, ShowText,
+                 HideText, StarText, UnstarText, EditText, MergeTexts, DeleteText>;
 
 /// Every command of a trainer as the wire names it, in the order of the variant.
 inline constexpr std::array<std::string_view, std::variant_size_v<TrainerCommand>>
@@ -82,7 +112,14 @@ inline constexpr std::array<std::string_view, std::variant_size_v<TrainerCommand
                           "set_expected",
                           "list_participants",
                           "remove_participant",
-                          "add_time"};
+                          "add_time",
+                          "show_text",
+                          "hide_text",
+                          "star_text",
+                          "unstar_text",
+                          "edit_text",
+                          "merge_texts",
+                          "delete_text"};
 
 /// One of each, in the same order, with its fields empty.
 [[nodiscard]] inline auto one_of_each_trainer_command() {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/decide_texts.hpp"
 #include "core/kinds/kind.hpp"
 
 namespace showhands {
@@ -25,8 +26,10 @@ class Steps {
         events_.emplace_back(event);
         return *this;
     }
-    /// Leaves the current question: nothing that was cast stays a ballot.
+    /// Leaves the current question: nothing that was cast stays a ballot, nor is it known which
+    /// texts one phone sent.
     Steps& leave() {
+        if (collects(session_)) then(TextsSealed{});
         if (session_.phase == Phase::open) close();
         return session_.unsealed() ? then(RoundSealed{}) : *this;
     }
@@ -178,6 +181,11 @@ struct Decider {
         if (command.seconds == 0 || command.seconds > limits::question_seconds)
             return refuse(too_much_time);
         return Events{};
+    }
+
+    template <TextCommand Command>
+    Decision operator()(const Command& command) const {
+        return decide_text(session, command);
     }
 
     /// Not while votes can change: whoever removes all phones but one would see that one's vote

@@ -20,6 +20,11 @@ struct Unchanged {
 [[nodiscard]] std::variant<VoteCast, Unchanged, Rejection> decide(const Session& session,
                                                                   const CastVote& command);
 
+[[nodiscard]] std::variant<TextAdded, Unchanged, Rejection> decide(const Session& session,
+                                                                   const AddText& command);
+[[nodiscard]] std::variant<TextTakenBack, Unchanged, Rejection> decide(const Session& session,
+                                                                       const TakeTextBack& command);
+
 [[nodiscard]] std::variant<Events, Rejection> decide(const Session& session,
                                                      const TrainerCommand& command,
                                                      const Occasion& occasion);

@@ -124,6 +124,8 @@ struct Checklist {
     }
     bool operator==(const Checklist&) const = default;
 };
+/// Whether a discussion slide takes texts from phones.
+enum class Collect { none, open };
 
 struct Slide {
     SlideId id;
@@ -141,6 +143,10 @@ struct Slide {
     std::optional<Question> question;
     /// Exactly on checklist slides.
     std::optional<Checklist> checklist;
+    /// Discussion slides.
+    Collect collect = Collect::none;
+    /// Texts that one phone may send.
+    std::uint32_t answers_each = 1;
     bool operator==(const Slide&) const = default;
 };
 
@@ -151,6 +157,8 @@ struct Deck {
     std::uint32_t min_responses = limits::min_responses_default;
     Bars bars = Bars::live;
     Opens opens = Opens::on_show;
+    /// Words that mark an open answer for the trainer; none: those of the language.
+    std::vector<std::string> flag_words;
     /// At least one; ids are unique.
     std::vector<Slide> slides;
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -101,9 +102,81 @@ struct ParticipantRemoved {
     bool operator==(const ParticipantRemoved&) const = default;
 };
 
+/// Like a vote, without a time.
+struct TextAdded {
+    TextMark mark;
+    std::uint64_t request = 0;
+    std::uint32_t slide = 0;
+    std::uint32_t round = 0;
+    /// Clean.
+    std::string text;
+    bool flagged = false;
+    bool operator==(const TextAdded&) const = default;
+};
+
+struct TextTakenBack {
+    TextMark mark;
+    /// The one that added it.
+    std::uint64_t request = 0;
+    std::uint32_t slide = 0;
+    std::uint32_t round = 0;
+    bool operator==(const TextTakenBack&) const = default;
+};
+
+/// Which texts came from one phone is forgotten for good. From here on the log before it may be
+/// compacted.
+struct TextsSealed {
+    std::uint64_t revision = 0;
+    bool operator==(const TextsSealed&) const = default;
+};
+
+struct TextShown {
+    std::uint64_t revision = 0;
+    std::uint32_t text = 0;
+    bool operator==(const TextShown&) const = default;
+};
+
+struct TextHidden {
+    std::uint64_t revision = 0;
+    std::uint32_t text = 0;
+    bool operator==(const TextHidden&) const = default;
+};
+
+/// Or unstarred.
+struct TextStarred {
+    std::uint64_t revision = 0;
+    std::uint32_t text = 0;
+    bool starred = false;
+    bool operator==(const TextStarred&) const = default;
+};
+
+struct TextEdited {
+    std::uint64_t revision = 0;
+    std::uint32_t text = 0;
+    /// Clean.
+    std::string words;
+    bool flagged = false;
+    bool operator==(const TextEdited&) const = default;
+};
+
+struct TextsMerged {
+    std::uint64_t revision = 0;
+    std::uint32_t text = 0;
+    std::uint32_t into = 0;
+    bool operator==(const TextsMerged&) const = default;
+};
+
+struct TextDeleted {
+    std::uint64_t revision = 0;
+    std::uint32_t text = 0;
+    bool operator==(const TextDeleted&) const = default;
+};
+
 using Event = std::variant<VoteCast, SlideShown, QuestionOpened, QuestionClosed, RoundSealed,
                            ResultsRevealed, ResultsHidden, BarsShown, MinResponsesSet, SessionEnded,
-                           LobbyLocked, LobbyUnlocked, ExpectedSet, ParticipantRemoved>;
+                           LobbyLocked, LobbyUnlocked, ExpectedSet, ParticipantRemoved, TextAdded,
+                           TextTakenBack, TextsSealed, TextShown, TextHidden, TextStarred,
+                           TextEdited, TextsMerged, TextDeleted>;
 using Events = std::vector<Event>;
 
 }  // namespace showhands

@@ -35,6 +35,14 @@ struct Ballot {
     auto operator<=>(const Ballot&) const = default;
 };
 
+/// One phone's mark on the open answers of one visit of a slide: MAC(session key, token nonce,
+/// slide, round), under a use of its own. It bounds how many texts a phone sends, and is deleted
+/// when the slide is left.
+struct TextMark {
+    std::array<std::uint8_t, 16> bytes{};
+    auto operator<=>(const TextMark&) const = default;
+};
+
 /// What stays of a phone that was removed: MAC(session key, token nonce), so that its token is
 /// refused from then on. Made under a use of its own, it cannot be joined with any ballot.
 struct RemovalMark {

@@ -65,6 +65,13 @@ constexpr std::array<Text, rejection_code_count> texts{{
      "This number has more decimals than the question takes."},
     {no_timer, "no_timer", "This question has no timer."},
     {too_much_time, "too_much_time", "A question takes an hour at most."},
+    {not_collecting, "not_collecting", "No answers are collected on this slide now."},
+    {empty_text, "empty_text", "Write something first."},
+    {text_too_long, "text_too_long", "This is too long: at most 280 characters."},
+    {enough_texts, "enough_texts", "You have sent as many answers as this slide takes."},
+    {same_text, "same_text", "You have sent this already."},
+    {too_many_texts, "too_many_texts", "This slide holds no more answers."},
+    {no_such_text, "no_such_text", "This answer is not there any more."},
 }};
 
 constexpr bool in_order() {

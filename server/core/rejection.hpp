@@ -51,9 +51,16 @@ enum class RejectionCode {
     too_many_decimals,
     no_timer,
     too_much_time,
+    not_collecting,
+    empty_text,
+    text_too_long,
+    enough_texts,
+    same_text,
+    too_many_texts,
+    no_such_text,
 };
 
-inline constexpr std::size_t rejection_code_count = 43;
+inline constexpr std::size_t rejection_code_count = 50;
 
 struct Rejection {
     RejectionCode code;

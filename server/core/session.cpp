@@ -47,8 +47,11 @@ void show(Session& session, std::uint32_t place) {
 }
 
 bool change(Session& session, const SlideShown& shown) {
-    if (session.unsealed() || shown.slide >= session.deck->slides.size()) return false;
+    if (session.unsealed() || !session.statements.sent.empty() ||
+        shown.slide >= session.deck->slides.size())
+        return false;
     show(session, shown.slide);
+    if (collects(session)) ++session.statements.round;
     return true;
 }
 
@@ -141,7 +144,7 @@ bool change(Session& session, const MinResponsesSet& set) {
 }
 
 bool change(Session& session, const SessionEnded&) {
-    if (session.unsealed()) return false;
+    if (session.unsealed() || !session.statements.sent.empty()) return false;
     session.phase = Phase::ended;
     // Without the session's key, which goes now, the marks mean nothing.
     session.removed = decltype(session.removed)();

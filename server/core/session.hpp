@@ -12,12 +12,13 @@
 
 #include "core/deck.hpp"
 #include "core/event.hpp"
+#include "core/statement.hpp"
 #include "core/tally.hpp"
 
 namespace showhands {
 
 /// Stands in every snapshot; a snapshot of a later version is not read.
-inline constexpr std::uint32_t fold_version = 3;
+inline constexpr std::uint32_t fold_version = 4;
 
 enum class Phase { lobby, showing, open, closed, revealed, ended };
 
@@ -82,6 +83,8 @@ struct Session {
     /// Ballots of the unsealed round; empty otherwise.
     std::unordered_map<Ballot, Vote, BallotHash> ballots;
     LiveBars live_bars;
+    /// The open answers of all slides.
+    Statements statements;
 
     [[nodiscard]] const Slide& current_slide() const { return deck->slides[slide]; }
     /// The latest round of the current slide; null if none was opened.

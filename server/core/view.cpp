@@ -19,6 +19,8 @@ SlideView slide_view(const Slide& slide, Eyes eyes) {
     view.title = slide.title;
     view.prompt = slide.prompt;
     view.checklist = slide.checklist;
+    view.collect = slide.collect;
+    view.answers_each = slide.answers_each;
     if (eyes.sees_body) {
         view.body = slide.body;
         view.table = slide.table;
@@ -98,6 +100,7 @@ ParticipantView shared_view(const Session& session, std::uint32_t participants, 
 
     const bool revealed = session.phase == Phase::revealed;
     view.slide = slide_view(session.current_slide(), {sees_body, revealed});
+    if (collects(session)) view.round = session.statements.round;
     if (const Round* round = session.current_round()) {
         view.round = round->number;
         if (revealed) {
@@ -106,6 +109,20 @@ ParticipantView shared_view(const Session& session, std::uint32_t participants, 
         }
     }
     return view;
+}
+
+/// What the trainer shows of the current slide's texts, the newest first.
+void put_on_wall(const Session& session, ScreenView& view) {
+    std::vector<const Statement*> shown;
+    for (const Statement& text : session.statements.list)
+        if (text.slide == session.slide && text.shown != 0) shown.push_back(&text);
+    std::sort(shown.begin(), shown.end(), [](const Statement* left, const Statement* right) {
+        return left->shown > right->shown;
+    });
+    view.wall_count = static_cast<std::uint32_t>(shown.size());
+    shown.resize(std::min(shown.size(), limits::wall_texts));
+    for (const Statement* text : shown)
+        view.wall.push_back({text->number, text->text, text->starred});
 }
 
 /// The controls on the trainer's page beside advance and the outline.
@@ -138,6 +155,7 @@ ScreenView screen_view(const Session& session, std::uint32_t participants) {
     if (session.phase == Phase::closed && view.bars != Bars::on_reveal && !view.bars_hidden)
         view.shared.earlier = earlier_tally(session, false);
     view.locked = session.locked;
+    if (on_a_slide(session)) put_on_wall(session, view);
     view.position = on_a_slide(session) ? session.slide + 1 : 0;
     if (session.phase == Phase::ended) view.quiz = quiz_results(session);
     view.slide_count = static_cast<std::uint32_t>(session.deck->slides.size());

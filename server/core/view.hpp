@@ -50,6 +50,9 @@ struct SlideView {
     std::optional<Picture> picture;
     std::optional<QuestionView> question;
     std::optional<Checklist> checklist;
+    Collect collect = Collect::none;
+    /// Where texts are collected.
+    std::uint32_t answers_each = 1;
     bool operator==(const SlideView&) const = default;
 };
 
@@ -108,6 +111,14 @@ struct ParticipantView {
     bool operator==(const ParticipantView&) const = default;
 };
 
+/// A text that the trainer shows.
+struct WallText {
+    std::uint32_t number = 0;
+    std::string text;
+    bool starred = false;
+    bool operator==(const WallText&) const = default;
+};
+
 struct ScreenView {
     ParticipantView shared;
     Bars bars = Bars::live;
@@ -120,6 +131,9 @@ struct ScreenView {
     /// After the end: every quiz that was revealed, by its last round, the hardest first; none with
     /// fewer voters than the minimum group.
     std::vector<QuizResult> quiz;
+    /// Of the current slide, the newest first; those beyond the wall's bound are only counted.
+    std::vector<WallText> wall;
+    std::uint32_t wall_count = 0;
     bool operator==(const ScreenView&) const = default;
 };
 

@@ -8,16 +8,6 @@
 namespace showhands {
 namespace {
 
-void add_line(std::string& csv, std::initializer_list<std::string> cells) {
-    bool first = true;
-    for (const std::string& cell : cells) {
-        if (!first) csv += ',';
-        first = false;
-        csv += csv_cell(cell);
-    }
-    csv += "\r\n";
-}
-
 /// Some spreadsheets strip spaces and quotation marks before they look, and some read the wide
 /// signs of East Asian keyboards as the plain ones.
 bool runs_as_formula(std::string_view text) {
@@ -43,13 +33,23 @@ std::string csv_cell(std::string_view text) {
     return quoted + '"';
 }
 
+void add_csv_line(std::string& csv, std::initializer_list<std::string> cells) {
+    bool first = true;
+    for (const std::string& cell : cells) {
+        if (!first) csv += ',';
+        first = false;
+        csv += csv_cell(cell);
+    }
+    csv += "\r\n";
+}
+
 std::string tally_csv(const Session& session) {
     std::string csv = "\xef\xbb\xbf";
-    add_line(csv, {"deck",     "slide_number", "slide",     "title",        "round",
-                   "type",     "kind",         "question",  "option",       "option_text",
-                   "correct",  "count",        "percent",   "voters",       "skipped",
-                   "answered", "participants", "opened_at", "closed_at",    "hidden",
-                   "points",   "median",       "right",     "right_percent"});
+    add_csv_line(csv, {"deck",     "slide_number", "slide",     "title",        "round",
+                       "type",     "kind",         "question",  "option",       "option_text",
+                       "correct",  "count",        "percent",   "voters",       "skipped",
+                       "answered", "participants", "opened_at", "closed_at",    "hidden",
+                       "points",   "median",       "right",     "right_percent"});
     for (const RoundRow& row : tally_rows(session)) {
         const auto number = [&row](std::uint32_t value) {
             return row.hidden ? "" : std::to_string(value);
@@ -58,30 +58,30 @@ std::string tally_csv(const Session& session) {
             row.hidden ? "fewer than " + std::to_string(session.min_responses) + " answers" : "";
         for (const OptionRow& option : row.options) {
             const std::string correct = row.type == "quiz" ? (option.correct ? "yes" : "no") : "";
-            add_line(csv, {session.deck->title,
-                           std::to_string(row.slide_number),
-                           row.slide,
-                           row.title,
-                           std::to_string(row.round),
-                           row.type,
-                           row.kind,
-                           row.question,
-                           option.id,
-                           option.text,
-                           correct,
-                           number(option.count),
-                           number(option.percent),
-                           number(row.voters),
-                           number(row.skipped),
-                           std::to_string(row.answered),
-                           std::to_string(row.participants),
-                           row.opened_at,
-                           row.closed_at,
-                           hidden,
-                           option.points ? std::to_string(*option.points) : "",
-                           row.median ? decimal(*row.median) : "",
-                           row.marks ? std::to_string(row.marks->right) : "",
-                           row.marks ? std::to_string(row.marks->right_percent) : ""});
+            add_csv_line(csv, {session.deck->title,
+                               std::to_string(row.slide_number),
+                               row.slide,
+                               row.title,
+                               std::to_string(row.round),
+                               row.type,
+                               row.kind,
+                               row.question,
+                               option.id,
+                               option.text,
+                               correct,
+                               number(option.count),
+                               number(option.percent),
+                               number(row.voters),
+                               number(row.skipped),
+                               std::to_string(row.answered),
+                               std::to_string(row.participants),
+                               row.opened_at,
+                               row.closed_at,
+                               hidden,
+                               option.points ? std::to_string(*option.points) : "",
+                               row.median ? decimal(*row.median) : "",
+                               row.marks ? std::to_string(row.marks->right) : "",
+                               row.marks ? std::to_string(row.marks->right_percent) : ""});
         }
     }
     return csv;

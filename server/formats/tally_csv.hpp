@@ -2,6 +2,7 @@
 // option, and no cell that a spreadsheet would run as a formula.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -14,5 +15,8 @@ namespace showhands {
 /// One cell: quoted where needed, neutralised with an apostrophe if it begins with = + - @, also
 /// behind spaces or quotation marks, or with a tab or line break.
 [[nodiscard]] std::string csv_cell(std::string_view text);
+
+/// One line of such cells.
+void add_csv_line(std::string& csv, std::initializer_list<std::string> cells);
 
 }  // namespace showhands

@@ -51,7 +51,7 @@ Json round_json(const RoundRow& row) {
 
 }  // namespace
 
-std::string tally_json(const Session& session) {
+std::string tally_json(const Session& session, HeldBack held_back) {
     Json json{{"deck", {{"id", session.deck->id}, {"title", session.deck->title}}},
               {"phase", name(session.phase)},
               {"min_responses", session.min_responses}};
@@ -65,6 +65,16 @@ std::string tally_json(const Session& session) {
                         {"right", one.marks.right},
                         {"right_percent", one.marks.right_percent}});
     if (!quiz.empty()) json["quiz"] = std::move(quiz);
+    Json& texts = json["texts"] = Json::array();
+    for (const TextRow& row : text_rows(session, held_back))
+        texts.push_back({{"slide", row.slide},
+                         {"slide_number", row.slide_number},
+                         {"title", row.title},
+                         {"prompt", row.prompt},
+                         {"text", row.text},
+                         {"shown", row.shown},
+                         {"starred", row.starred},
+                         {"count", row.count}});
     return json.dump(2) + "\n";
 }
 

@@ -4,9 +4,12 @@
 #include <string>
 
 #include "core/session.hpp"
+#include "formats/text_rows.hpp"
 
 namespace showhands {
 
-[[nodiscard]] std::string tally_json(const Session& session);
+/// With the open answers.
+[[nodiscard]] std::string tally_json(const Session& session,
+                                     HeldBack held_back = HeldBack::left_out);
 
 }  // namespace showhands

@@ -14,6 +14,59 @@ void reply(const std::weak_ptr<Connection>& to, std::string_view text) {
     if (const auto connection = to.lock()) connection->send_text(text);
 }
 
+namespace {
+
+/// Texts of phones on their way into a batch.
+class Texts {
+ public:
+    /// Decides a phone's command about texts; true if it was one.
+    bool take(const Waiting& next, const Session& session) {
+        if (const auto* add = std::get_if<AddText>(&next.command)) {
+            settle(next, add->mark, decide(session, *add));
+            return true;
+        }
+        if (const auto* back = std::get_if<TakeTextBack>(&next.command)) {
+            settle(next, back->mark, decide(session, *back));
+            return true;
+        }
+        return false;
+    }
+    [[nodiscard]] std::size_t size() const { return sent_.size(); }
+    /// A phone's own texts keep their order, so that what it takes back it has sent before.
+    void append_to(Events& events, std::vector<Pending>& pending) {
+        std::stable_sort(sent_.begin(), sent_.end(), [](const Sent& left, const Sent& right) {
+            return left.mark < right.mark;
+        });
+        for (Sent& one : sent_) {
+            one.pending.first = events.size();
+            events.push_back(std::move(one.event));
+            pending.push_back(std::move(one.pending));
+        }
+    }
+
+ private:
+    struct Sent {
+        TextMark mark;
+        Event event;
+        Pending pending;
+    };
+
+    template <class Happened>
+    void settle(const Waiting& next, const TextMark& mark,
+                std::variant<Happened, Unchanged, Rejection> decision) {
+        if (const auto* no = std::get_if<Rejection>(&decision))
+            reply(next.from, rejected_json(next.request, no->code));
+        else if (auto* happened = std::get_if<Happened>(&decision))
+            sent_.push_back({mark, std::move(*happened), {next.from, next.request, 0, 1}});
+        else
+            reply(next.from, accepted_json(next.request));
+    }
+
+    std::vector<Sent> sent_;
+};
+
+}  // namespace
+
 Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Occasion& occasion,
                  const Audience& audience) {
     struct Cast {
@@ -21,12 +74,15 @@ Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Oc
         Pending pending;
     };
     std::vector<Cast> votes;
+    Texts texts;
     Events controls;
     std::optional<Pending> control;
     std::optional<std::uint32_t> removes;
     auto at = waiting.begin();
-    for (; at != waiting.end() && !control && votes.size() < limits::batch_votes; ++at) {
+    for (; at != waiting.end() && !control && votes.size() + texts.size() < limits::batch_votes;
+         ++at) {
         const Waiting& next = *at;
+        if (texts.take(next, session)) continue;
         if (const auto* vote = std::get_if<CastVote>(&next.command)) {
             auto decision = decide(session, *vote);
             if (const auto* no = std::get_if<Rejection>(&decision))
@@ -68,6 +124,7 @@ Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Oc
         events.emplace_back(cast.event);
         batch.pending.push_back(std::move(cast.pending));
     }
+    texts.append_to(events, batch.pending);
     if (control) {
         control->first = events.size();
         batch.pending.push_back(std::move(*control));

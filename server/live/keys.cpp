@@ -95,7 +95,13 @@ Mac mac(const Key& key, std::span<const std::uint8_t> signed_bytes) {
     return result;
 }
 
-enum class Use : std::uint8_t { participant = 'p', ballot = 'b', role = 'r', removal = 'x' };
+enum class Use : std::uint8_t {
+    participant = 'p',
+    ballot = 'b',
+    role = 'r',
+    removal = 'x',
+    text = 't'
+};
 
 Mac nonce_mac(const Key& key, Use use, const Nonce& nonce) {
     std::array<std::uint8_t, 1 + sizeof(Nonce)> text{static_cast<std::uint8_t>(use)};
@@ -197,21 +203,41 @@ std::optional<Nonce> participant_nonce(const Key& session_key, std::string_view 
     return nonce;
 }
 
-VoteMarks make_vote_marks(const Key& session_key, const Nonce& nonce, std::uint32_t slide,
-                          std::uint32_t round) {
-    std::array<std::uint8_t, 1 + sizeof(Nonce) + 8> text{static_cast<std::uint8_t>(Use::ballot)};
+namespace {
+
+/// What is kept with something a phone says in one place: a mark, and an offset out of the same
+/// MAC.
+template <class Mark>
+std::uint64_t place_mac(const Key& session_key, Use use, const Nonce& nonce, std::uint32_t slide,
+                        std::uint32_t round, Mark& mark) {
+    std::array<std::uint8_t, 1 + sizeof(Nonce) + 8> text{static_cast<std::uint8_t>(use)};
     auto at = std::copy(nonce.begin(), nonce.end(), text.begin() + 1);
     for (const std::uint32_t number : {slide, round})
         for (int shift = 24; shift >= 0; shift -= 8)
             *at++ = static_cast<std::uint8_t>(number >> shift);
     const Mac proof = mac(session_key, text);
-    VoteMarks marks;
-    static_assert(sizeof(marks.ballot.bytes) + request_offset_bytes <= sizeof(Mac));
-    const auto ballot_end = proof.begin() + sizeof(marks.ballot.bytes);
-    std::copy(proof.begin(), ballot_end, marks.ballot.bytes.begin());
+    static_assert(sizeof(mark.bytes) + request_offset_bytes <= sizeof(Mac));
+    const auto mark_end = proof.begin() + sizeof(mark.bytes);
+    std::copy(proof.begin(), mark_end, mark.bytes.begin());
+    std::uint64_t offset = 0;
     for (std::size_t i = 0; i < request_offset_bytes; ++i)
-        marks.request_offset =
-            marks.request_offset << 8 | ballot_end[static_cast<std::ptrdiff_t>(i)];
+        offset = offset << 8 | mark_end[static_cast<std::ptrdiff_t>(i)];
+    return offset;
+}
+
+}  // namespace
+
+VoteMarks make_vote_marks(const Key& session_key, const Nonce& nonce, std::uint32_t slide,
+                          std::uint32_t round) {
+    VoteMarks marks;
+    marks.request_offset = place_mac(session_key, Use::ballot, nonce, slide, round, marks.ballot);
+    return marks;
+}
+
+TextMarks make_text_marks(const Key& session_key, const Nonce& nonce, std::uint32_t slide,
+                          std::uint32_t round) {
+    TextMarks marks;
+    marks.request_offset = place_mac(session_key, Use::text, nonce, slide, round, marks.mark);
     return marks;
 }
 

@@ -48,6 +48,14 @@ struct VoteMarks {
 [[nodiscard]] VoteMarks make_vote_marks(const Key& session_key, const Nonce& nonce,
                                         std::uint32_t slide, std::uint32_t round);
 
+/// The same for the open answers of one visit of a slide, domain-separated from ballots.
+struct TextMarks {
+    TextMark mark;
+    std::uint64_t request_offset = 0;
+};
+[[nodiscard]] TextMarks make_text_marks(const Key& session_key, const Nonce& nonce,
+                                        std::uint32_t slide, std::uint32_t round);
+
 /// MAC(session key, nonce) for a phone that is removed, domain-separated from tokens and ballots.
 [[nodiscard]] RemovalMark make_removal_mark(const Key& session_key, const Nonce& nonce);
 

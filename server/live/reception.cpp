@@ -55,6 +55,9 @@ struct Reception::Reader {
             connection.seat.room->vote(connection, std::move(message));
     }
 
+    void operator()(TextMessage& message) const { pass_on(message); }
+    void operator()(TakeBackMessage& message) const { pass_on(message); }
+
     void operator()(TrainerMessage& message) const {
         if (!seated(message.request)) return;
         if (connection.seat.role != Role::trainer)
@@ -80,6 +83,14 @@ struct Reception::Reader {
     void operator()(const Ping&) const { connection.send_text(pong_json); }
 
  private:
+    template <class Message>
+    void pass_on(Message& message) const {
+        if (!seated(message.request)) return;
+        if (connection.seat.role != Role::participant)
+            reception.reject(connection, message.request, RejectionCode::not_allowed);
+        else
+            connection.seat.room->text(connection, std::move(message));
+    }
     [[nodiscard]] bool seated(std::uint64_t request) const {
         if (connection.seat.room) return true;
         reception.reject(connection, request, RejectionCode::hello_expected);

@@ -10,6 +10,17 @@
 #include "limits.hpp"
 
 namespace showhands {
+namespace {
+
+/// From here on something in the log is to be gone from the disk.
+bool asks_for_compaction(const Event& event) {
+    return std::holds_alternative<RoundSealed>(event) ||
+           std::holds_alternative<TextsSealed>(event) ||
+           std::holds_alternative<TextDeleted>(event) || std::holds_alternative<TextEdited>(event);
+}
+
+}  // namespace
+
 Room::Room(House house, SessionRecord record, std::shared_ptr<const Deck> deck, Join join)
     : house_(std::move(house)),
       record_(std::move(record)),
@@ -69,6 +80,28 @@ void Room::vote(Connection& connection, VoteMessage message) {
         cast.request += marks.request_offset;
     }
     submit(connection, {connection.weak_from_this(), message.request, std::move(cast)});
+}
+
+TextMarks Room::text_marks(const Connection& connection, const SlideId& slide,
+                           std::uint32_t round) const {
+    const auto place = session_.deck->find(slide);
+    if (!record_.key || !place) return {};
+    return make_text_marks(*record_.key, connection.seat.nonce, static_cast<std::uint32_t>(*place),
+                           round);
+}
+
+void Room::text(Connection& connection, TextMessage message) {
+    const TextMarks marks = text_marks(connection, message.slide, message.round);
+    submit(connection, {connection.weak_from_this(), message.request,
+                        AddText{marks.mark, message.request + marks.request_offset,
+                                std::move(message.slide), message.round, std::move(message.text)}});
+}
+
+void Room::text(Connection& connection, TakeBackMessage message) {
+    const TextMarks marks = text_marks(connection, message.slide, message.round);
+    submit(connection, {connection.weak_from_this(), message.request,
+                        TakeTextBack{marks.mark, std::move(message.slide), message.round,
+                                     message.added + marks.request_offset}});
 }
 
 void Room::command(Connection& connection, TrainerMessage message) {
@@ -162,9 +195,11 @@ void Room::entry(const Entry& entry) {
     bool sealed = false;
     for (const Event& event : *entry.events) {
         applied.push_back(evolve(session_, event));
-        sealed = sealed || (applied.back() && std::holds_alternative<RoundSealed>(event));
+        sealed = sealed || (applied.back() && asks_for_compaction(event));
     }
-    if (sealed || session_.phase == Phase::ended)
+    // What still holds marks is left to the seal that comes when the slide is left.
+    if ((sealed && session_.ballots.empty() && session_.statements.sent.empty()) ||
+        session_.phase == Phase::ended)
         seal_ = Seal{entry.position, encode_snapshot(session_)};
     if (batch_ && entry.batch == batch_->id) batch_->applied = std::move(applied);
 }
@@ -245,6 +280,7 @@ void Room::finish() {
         if (batch.removes && batch.applied.back()) show_out(*batch.removes);
         sharing_.views();
         sharing_.tally();
+        sharing_.texts();
     }
     timer_.follow();
     if (ready_) std::exchange(ready_, nullptr)("");

@@ -61,6 +61,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     [[nodiscard]] bool was_removed(const Nonce& nonce) const;
 
     void vote(Connection& connection, VoteMessage message);
+    void text(Connection& connection, TextMessage message);
+    void text(Connection& connection, TakeBackMessage message);
     void command(Connection& connection, TrainerMessage message);
     /// A phone needs more time: half of the question's for everybody, once for a phone, and twice
     /// in all.
@@ -93,6 +95,9 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     void refuse_batch();
     /// Ends the connection of the phone with this number; its token is refused from now on.
     void show_out(std::uint32_t participant);
+    /// All zero if no text of this slide could be taken whatever happens first.
+    [[nodiscard]] TextMarks text_marks(const Connection& connection, const SlideId& slide,
+                                       std::uint32_t round) const;
     [[nodiscard]] std::optional<MyVote> vote_of(const Nonce& nonce) const;
 
     House house_;

@@ -1,5 +1,6 @@
 #include "live/sharing.hpp"
 
+#include <set>
 #include <utility>
 
 #include "codec/message_json.hpp"
@@ -16,7 +17,8 @@ Sharing::Sharing(const Session& session, Audience& audience, Clock& clock, Join 
       shared_revision_(session.revision),
       text_revision_(session.revision),
       tally_pace_{limits::tally_interval},
-      presence_pace_{limits::presence_interval} {}
+      presence_pace_{limits::presence_interval},
+      texts_pace_{limits::texts_interval} {}
 
 std::uint32_t Sharing::participants() const {
     return static_cast<std::uint32_t>(audience_.count(Role::participant));
@@ -55,11 +57,17 @@ void Sharing::views() {
 
 void Sharing::tally() { paced(tally_pace_, &Sharing::send_tally); }
 
+void Sharing::texts() { paced(texts_pace_, &Sharing::send_texts); }
+
 void Sharing::presence() { paced(presence_pace_, &Sharing::send_presence); }
 
 void Sharing::catch_up(Connection& connection) {
     const std::string text = tally_text(connection.seat.role);
     if (!text.empty()) connection.send_text(text);
+    if (connection.seat.role != Role::trainer) return;
+    // A page that has just come knows nothing; an older one was closed before.
+    told_.reset();
+    texts();
 }
 
 void Sharing::paced(Pace& pace, void (Sharing::*send)()) {
@@ -93,6 +101,37 @@ void Sharing::send_tally() {
         last = std::move(text);
         tally_pace_.last = clock_.now();
     }
+}
+
+void Sharing::send_texts() {
+    const bool on_a_slide = session_.phase != Phase::lobby && session_.phase != Phase::ended;
+    if (audience_.count(Role::trainer) == 0 || !on_a_slide ||
+        session_.current_slide().collect == Collect::none)
+        return;
+    TextsText message;
+    message.slide = session_.current_slide().id;
+    message.round = session_.statements.round;
+    message.first = !told_ || told_->slide != session_.slide || told_->round != message.round;
+    if (message.first) told_ = Told{session_.slide, message.round, {}};
+    std::set<std::uint32_t> here;
+    bool more = false;
+    for (const Statement& text : session_.statements.list) {
+        if (text.slide != session_.slide) continue;
+        here.insert(text.number);
+        const auto known = told_->texts.find(text.number);
+        if (known != told_->texts.end() && known->second == text) continue;
+        more = message.changed.size() >= limits::texts_per_message;
+        if (more) continue;
+        message.changed.push_back(&text);
+        told_->texts.insert_or_assign(text.number, text);
+    }
+    for (const auto& [number, text] : told_->texts)
+        if (!here.contains(number)) message.gone.push_back(number);
+    for (const std::uint32_t number : message.gone) told_->texts.erase(number);
+    if (!message.first && message.changed.empty() && message.gone.empty()) return;
+    texts_pace_.last = clock_.now();
+    audience_.broadcast(Role::trainer, texts_json(message));
+    if (more) texts();
 }
 
 void Sharing::send_presence() {

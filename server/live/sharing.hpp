@@ -5,7 +5,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "codec/view_json.hpp"
@@ -24,6 +26,8 @@ class Sharing {
     void views();
     /// Votes were folded: the tally goes out now, or as soon as its interval allows.
     void tally();
+    /// Open answers came or changed: the trainer hears of it at most twice a second.
+    void texts();
     /// Phones came or went.
     void presence();
     /// What trainer and screen need beside their welcome: the tally of the current round, if there
@@ -44,6 +48,7 @@ class Sharing {
     };
     void paced(Pace& pace, void (Sharing::*send)());
     void send_tally();
+    void send_texts();
     void send_presence();
     [[nodiscard]] std::string tally_text(Role role) const;
 
@@ -60,6 +65,14 @@ class Sharing {
     std::uint32_t shared_participants_ = 0;
     Pace tally_pace_;
     Pace presence_pace_;
+    Pace texts_pace_;
+    /// What the trainer knows of the texts of one visit of a slide.
+    struct Told {
+        std::uint32_t slide = 0;
+        std::uint32_t round = 0;
+        std::map<std::uint32_t, Statement> texts;
+    };
+    std::optional<Told> told_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 

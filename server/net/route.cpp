@@ -1,5 +1,7 @@
 #include "net/route.hpp"
 
+#include <algorithm>
+
 namespace showhands {
 namespace {
 
@@ -34,6 +36,7 @@ Route in_sessions(std::string_view rest) {
     rest.remove_prefix(session_digits);
     if (rest.empty()) return {Place::session, session, {}};
     if (rest == "/tokens") return {Place::tokens, session, {}};
+    if (rest == "/texts.csv") return {Place::texts, session, "csv"};
     if (take(rest, "/export.") && only(rest, letters)) return {Place::tallies, session, rest};
     return {};
 }
@@ -55,7 +58,13 @@ Route find_route(std::string_view target) {
     if (path == "metrics") return {Place::metrics, {}, {}};
     if (path == "api/decks") return {Place::decks, {}, {}};
     if (path == "api/sessions") return {Place::sessions, {}, {}};
-    if (take(path, "api/sessions/")) return in_sessions(path);
+    if (take(path, "api/sessions/")) {
+        Route route = in_sessions(path);
+        const bool exports = route.place == Place::tallies || route.place == Place::texts;
+        route.hidden =
+            exports && target.substr(std::min(target.find('?'), target.size())) == "?hidden=1";
+        return route;
+    }
     if (take(path, "pictures/")) return in_pictures(path);
     if (path.ends_with(".js") || path.ends_with(".css")) return {Place::asset, path, {}};
     return {};

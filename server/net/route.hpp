@@ -21,6 +21,7 @@ enum class Place : std::uint8_t {
     session,
     tokens,
     tallies,
+    texts,
 };
 
 struct Route {
@@ -28,12 +29,14 @@ struct Route {
     /// Page or asset: its file name. Picture: its content hash. Session, tokens and tallies: the
     /// session.
     std::string_view name;
-    /// Tallies: the format, for example "csv".
+    /// Tallies and texts: the format, for example "csv".
     std::string_view format;
+    /// Tallies and texts: with the texts that are held back (`?hidden=1`).
+    bool hidden = false;
     bool operator==(const Route&) const = default;
 };
 
-/// The query is not looked at.
+/// Of the query only `hidden=1` alone is looked at.
 [[nodiscard]] Route find_route(std::string_view target);
 /// Methods of a place as the Allow header says them.
 [[nodiscard]] std::string_view allowed_methods(Place place);

@@ -95,6 +95,7 @@ void Routes::answer(const HttpRequest& request, Respond respond) {
         case Place::session:
         case Place::tokens:
         case Place::tallies:
+        case Place::texts:
             return sessions_.answer(route, request, std::move(respond));
         case Place::websocket:
         case Place::nowhere:

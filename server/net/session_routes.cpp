@@ -11,6 +11,7 @@
 #include "codec/deck_json.hpp"
 #include "formats/tally_csv.hpp"
 #include "formats/tally_json.hpp"
+#include "formats/text_csv.hpp"
 #include "live/keys.hpp"
 
 namespace showhands {
@@ -64,6 +65,7 @@ std::optional<HttpResponse> SessionRoutes::refuse(const Route& route,
     switch (route.place) {
         case Place::session:
         case Place::tallies:
+        case Place::texts:
             may = rooms_.opens(token, Role::trainer, {std::string(route.name)}) ||
                   same_secret(token, admin_token_);
             break;
@@ -94,6 +96,7 @@ void SessionRoutes::answer(const Route& route, const HttpRequest& request, Respo
         case Place::tokens:
             return tokens(route.name, respond);
         case Place::tallies:
+        case Place::texts:
             return tallies(route, std::move(respond));
         default:
             return respond(problem(404, "There is nothing here."));
@@ -182,14 +185,19 @@ void SessionRoutes::tallies(const Route& route, Respond respond) {
     if (format != "csv" && format != "json")
         return respond(problem(404, "Tallies come as export.csv and export.json."));
     const std::int64_t today_unix_s = rooms_.clock().unix_s();
-    rooms_.session({std::string(route.name)}, [format, today_unix_s, respond = std::move(respond)](
+    const bool texts = route.place == Place::texts;
+    const HeldBack held_back = route.hidden ? HeldBack::included : HeldBack::left_out;
+    rooms_.session({std::string(route.name)}, [format, texts, held_back, today_unix_s,
+                                               respond = std::move(respond)](
                                                   const std::shared_ptr<const Session>& session) {
         if (session == nullptr) return respond(problem(404, "There is no session of that id."));
-        HttpResponse response =
-            json_answer(format == "csv" ? tally_csv(*session) : tally_json(*session));
+        HttpResponse response = json_answer(texts             ? text_csv(*session, held_back)
+                                            : format == "csv" ? tally_csv(*session)
+                                                              : tally_json(*session, held_back));
         if (format == "csv") response.content_type = "text/csv; charset=utf-8";
         response.fields = "Content-Disposition: attachment; filename=\"" +
-                          file_name(*session, today_unix_s, format) + "\"\r\n";
+                          file_name(*session, today_unix_s, texts ? "texts.csv" : format) +
+                          "\"\r\n";
         respond(std::move(response));
     });
 }

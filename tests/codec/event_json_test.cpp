@@ -64,6 +64,18 @@ Events every_kind() {
         LobbyUnlocked{15},
         SessionEnded{7, std::numeric_limits<std::int64_t>::max()},
         QuestionOpened{8, 1, std::numeric_limits<std::int64_t>::min()},
+        TextAdded{{ballot(4).bytes}, most, 7, most_32, "\"¡Sí!\" \\ 👍 שלום", true},
+        TextAdded{{ballot(5).bytes}, 1, 7, 1, "x", false},
+        TextTakenBack{{ballot(4).bytes}, most, 7, 1},
+        VoteCast{ballot(9), 4, 7, 2, answer("e")},
+        TextsSealed{16},
+        TextShown{17, most_32},
+        TextHidden{18, 1},
+        TextStarred{19, 1, true},
+        TextStarred{20, 1, false},
+        TextEdited{21, 1, "Listen first", true},
+        TextsMerged{22, 2, 1},
+        TextDeleted{most, 1},
     };
 }
 
@@ -113,6 +125,17 @@ TEST_CASE("what encode does not write is not read") {
              std::string(R"([{"type":"slide_shown","revision":1,"slide":1,"more":1}])"),
              std::string(R"([{"type":"round_sealed","revision":18446744073709551616}])"),
              std::string(R"([{"type":"session_ended","revision":1,"unix_s":9223372036854775808}])"),
+             std::string(R"([{"type":"text_shown","revision":1}])"),
+             std::string(R"([{"type":"text_shown","revision":1,"text":-1}])"),
+             std::string(R"([{"type":"text_gone","revision":1,"text":1}])"),
+             std::string(R"([{"type":"texts_sealed","revision":1,"text":1}])"),
+             std::string(
+                 R"([{"type":"text_edited","revision":1,"text":1,"words":7,"flagged":true}])"),
+             std::string(R"([{"type":"text_starred","revision":1,"text":1,"starred":1}])"),
+             R"([{"type":"text_taken_back","mark":")" + vote.substr(1) +
+                 R"(","request":1,"slide":1,"round":1}])",
+             R"([{"type":"text_added","mark":")" + vote +
+                 R"(","request":1,"slide":1,"round":1,"text":"x"}])",
              std::string(R"([{"type":"participant_removed","revision":1}])"),
              std::string(R"([{"type":"participant_removed","revision":1,"mark":7}])"),
              R"([{"type":"participant_removed","revision":1,"mark":")" + vote.substr(1) + R"("}])",

@@ -194,6 +194,23 @@ ScreenView screen() {
     return view;
 }
 
+/// A discussion slide that takes two texts each, with one of them on the wall and four more.
+ScreenView collecting() {
+    ScreenView view = screen();
+    SlideView talk;
+    talk.id.value = "talk";
+    talk.type = SlideType::discussion;
+    talk.title = "Talk";
+    talk.prompt = "What else?";
+    talk.collect = Collect::open;
+    talk.answers_each = 2;
+    view.shared.slide = talk;
+    view.shared.round = 3;
+    view.wall = {{7, "Listen first", true}};
+    view.wall_count = 5;
+    return view;
+}
+
 TrainerView trainer() {
     TrainerView view;
     view.screen = screen();
@@ -253,6 +270,15 @@ TEST_CASE("every message of a page reads as what it says") {
         {"set_expected", TrainerMessage{15, SetExpected{28}}},
         {"list_participants", TrainerMessage{16, ListParticipants{}}},
         {"remove_participant", TrainerMessage{17, RemoveParticipant{7, {}}}},
+        {"add_text", TextMessage{18, SlideId{"talk"}, 1, "Escuchar primero"}},
+        {"take_text_back", TakeBackMessage{19, SlideId{"talk"}, 1, 18}},
+        {"show_text", TrainerMessage{18, ShowText{7}}},
+        {"hide_text", TrainerMessage{19, HideText{7}}},
+        {"star_text", TrainerMessage{20, StarText{7}}},
+        {"unstar_text", TrainerMessage{21, UnstarText{7}}},
+        {"edit_text", TrainerMessage{22, EditText{7, "Listen first"}}},
+        {"merge_texts", TrainerMessage{23, MergeTexts{8, 7}}},
+        {"delete_text", TrainerMessage{24, DeleteText{7}}},
         {"ping", Ping{}},
     };
     CHECK(examples.size() == std::size(expected));
@@ -275,6 +301,8 @@ TEST_CASE("every message of the server is written as the fixture says") {
     bars_hidden.hidden = Hidden::bars;
     const std::string lobby_text = view_json(lobby());
     const MyVote vote{SlideId{"rapport"}, 1, chose({"b"}), 7};
+    const Statement listen{7, 1, "Listen first", 2, true, false, 1};
+    const Statement swears{8, 1, "…!", 0, false, true, 0};
     const std::pair<const char*, std::string> written[] = {
         {"accepted", std::string(accepted_json(7))},
         {"rejected", rejected_json(8, RejectionCode::question_not_open)},
@@ -298,6 +326,9 @@ TEST_CASE("every message of the server is written as the fixture says") {
         {"view_number", view_json(asked(number(), {said(1'000), said(2'000)}))},
         {"view_screen", view_json(screen(), join)},
         {"view_trainer", view_json(trainer(), join)},
+        {"view_collecting", view_json(collecting().shared)},
+        {"view_wall", view_json(collecting(), join)},
+        {"texts", texts_json({SlideId{"talk"}, 3, true, {&listen, &swears}, {5}})},
         {"welcome_participant",
          welcome_json({Role::participant, "5f0c", "482913", "dG9rZW4", 27, lobby_text, vote})},
         {"welcome_after_ranking",

@@ -40,6 +40,10 @@ Session revealed() {
     return session;
 }
 
+/// Of a session in which nothing was collected.
+constexpr const char* no_statements =
+    R"(,"statements":{"last_number":0,"last_shown":0,"list":[],"round":0})";
+
 std::string changed(std::string text, const std::string& from, const std::string& to) {
     const auto place = text.find(from);
     REQUIRE(place != std::string::npos);
@@ -104,20 +108,20 @@ TEST_CASE("a session that was read goes on like the one that was written") {
 TEST_CASE("a snapshot of another fold version is not read") {
     const std::string text = encode_snapshot(revealed());
     CHECK_FALSE(
-        decode_snapshot(changed(text, R"("fold_version":3)", R"("fold_version":4)"), deck()));
+        decode_snapshot(changed(text, R"("fold_version":4)", R"("fold_version":99)"), deck()));
     CHECK_FALSE(
-        decode_snapshot(changed(text, R"("fold_version":3)", R"("fold_version":0)"), deck()));
-    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":3,)", ""), deck()));
+        decode_snapshot(changed(text, R"("fold_version":4)", R"("fold_version":0)"), deck()));
+    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":4,)", ""), deck()));
 }
 
 TEST_CASE("a snapshot of the first version, which knew no door, is read with the door open") {
     std::string text = encode_snapshot(revealed());
     const Session now = decode_snapshot(text, deck()).value();
-    text = changed(text, R"("fold_version":3)", R"("fold_version":1)");
+    text = changed(text, R"("fold_version":4)", R"("fold_version":1)");
     CHECK_FALSE(decode_snapshot(text, deck()));
     for (const char* later :
          {R"("locked":false,)", R"("expected":0,)", R"("removed":[],)", R"("right":0,)",
-          R"("credit":0,)", R"("points":[],)", R"("numbers":[],)"})
+          R"("credit":0,)", R"("points":[],)", R"("numbers":[],)", no_statements})
         text = changed(text, later, "");
     const auto first = decode_snapshot(text, now.deck);
     REQUIRE(first);
@@ -127,14 +131,53 @@ TEST_CASE("a snapshot of the first version, which knew no door, is read with the
 TEST_CASE("a snapshot of the second version, which knew neither marks nor other kinds, is read") {
     std::string text = encode_snapshot(revealed());
     const Session now = decode_snapshot(text, deck()).value();
-    text = changed(text, R"("fold_version":3)", R"("fold_version":2)");
+    text = changed(text, R"("fold_version":4)", R"("fold_version":2)");
     CHECK_FALSE(decode_snapshot(text, deck()));
     for (const char* later :
-         {R"("right":0,)", R"("credit":0,)", R"("points":[],)", R"("numbers":[],)"})
+         {R"("right":0,)", R"("credit":0,)", R"("points":[],)", R"("numbers":[],)", no_statements})
         text = changed(text, later, "");
     const auto second = decode_snapshot(text, now.deck);
     REQUIRE(second);
     CHECK(*second == decode_snapshot(encode_snapshot(now), now.deck));
+}
+
+TEST_CASE("a snapshot of the third version, which collected no texts, is read") {
+    std::string text = encode_snapshot(revealed());
+    const Session now = decode_snapshot(text, deck()).value();
+    text = changed(text, R"("fold_version":4)", R"("fold_version":3)");
+    CHECK_FALSE(decode_snapshot(text, deck()));
+    const auto third = decode_snapshot(changed(text, no_statements, ""), now.deck);
+    REQUIRE(third);
+    CHECK(*third == decode_snapshot(encode_snapshot(now), now.deck));
+}
+
+TEST_CASE("texts come back with what the trainer made of them, and without a mark") {
+    given::Class talk(given::talking_deck());
+    talk.at("talk");
+    talk.say(1, "\"One\" 👍", 1);
+    talk.say(1, "two", 2);
+    talk.say(2, "three", 1);
+    talk.trainer(ShowText{2});
+    talk.trainer(StarText{1});
+    talk.trainer(MergeTexts{3, 1});
+    talk.at("more");
+    const std::string text = encode_snapshot(talk.session);
+    CHECK(decode_snapshot(text, talk.session.deck) == talk.session);
+    for (const char* secret : {"mark", "sent", "request", "taken"})
+        CHECK(text.find(secret) == std::string::npos);
+    const auto refuses = [&](const std::string& from, const std::string& to) {
+        CAPTURE(to);
+        CHECK_FALSE(decode_snapshot(changed(text, from, to), talk.session.deck));
+    };
+    refuses(R"("number":2)", R"("number":1)");
+    refuses(R"("number":2)", R"("number":4)");
+    refuses(R"("number":2)", R"("number":0)");
+    refuses(R"("slide":4,"starred":false)", R"("slide":1,"starred":false)");
+    refuses(R"("slide":4,"starred":false)", R"("slide":99,"starred":false)");
+    refuses(R"("shown":1)", R"("shown":2)");
+    refuses(R"("merged":0)", R"("merged":-1)");
+    refuses(R"("text":"two")", R"("text":2)");
+    refuses(R"("round":2})", R"("round":2,"more":1})");
 }
 
 TEST_CASE("what rankings, numbers and quizzes count comes back") {

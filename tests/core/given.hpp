@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -69,6 +70,23 @@ inline Deck deck() {
     return deck;
 }
 
+inline Slide discussion(std::string id, std::uint32_t answers_each) {
+    Slide slide = content(std::move(id));
+    slide.type = SlideType::discussion;
+    slide.body.clear();
+    slide.prompt = "Prompt of " + slide.id.value;
+    slide.collect = Collect::open;
+    slide.answers_each = answers_each;
+    return slide;
+}
+
+/// The same deck, and before its end the discussions "talk" (two texts each) and "more" (one).
+inline Deck talking_deck() {
+    Deck talking = deck();
+    talking.slides.insert(talking.slides.end() - 1, {discussion("talk", 2), discussion("more", 1)});
+    return talking;
+}
+
 inline Ballot ballot(std::uint32_t number) {
     Ballot ballot;
     for (std::size_t i = 0; i < 4; ++i)
@@ -112,6 +130,37 @@ class Class {
         if (const auto* event = std::get_if<VoteCast>(&decision))
             if (evolve(session, *event)) log.push_back(*event);
         return std::nullopt;
+    }
+
+    /// A text of this phone on the current slide.
+    std::optional<RejectionCode> say(std::uint32_t phone, std::string text,
+                                     std::uint64_t request = 1) {
+        return phones({{ballot(phone).bytes},
+                       request,
+                       session.current_slide().id,
+                       session.statements.round,
+                       std::move(text)});
+    }
+
+    std::optional<RejectionCode> take_back(std::uint32_t phone, std::uint64_t added) {
+        return phones(TakeTextBack{
+            {ballot(phone).bytes}, session.current_slide().id, session.statements.round, added});
+    }
+
+    template <class Command = AddText>
+    std::optional<RejectionCode> phones(const Command& command) {
+        std::optional<RejectionCode> refused;
+        std::visit(
+            [&](const auto& decided) {
+                using Decided = std::decay_t<decltype(decided)>;
+                if constexpr (std::is_same_v<Decided, Rejection>) {
+                    refused = decided.code;
+                } else if constexpr (!std::is_same_v<Decided, Unchanged>) {
+                    if (evolve(session, decided)) log.push_back(decided);
+                }
+            },
+            decide(session, command));
+        return refused;
     }
 
     /// Advances until the slide is shown (and opened, if it asks).

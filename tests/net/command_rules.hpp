@@ -25,6 +25,11 @@ constexpr Rule always(std::string_view command) {
     return {command, {"", "", "", "", "", "session_ended"}};
 }
 
+/// Refused with the same code in every phase but the last.
+constexpr Rule never(std::string_view command, std::string_view code) {
+    return {command, {code, code, code, code, code, "session_ended"}};
+}
+
 inline const std::vector<Rule> trainer_rules{
     always("advance"),
     always("next"),
@@ -56,6 +61,14 @@ inline const std::vector<Rule> trainer_rules{
      {"question_not_open", "question_not_open", "no_timer", "question_not_open",
       "question_not_open", "session_ended"}},
     {"remove_participant", {"", "", "round_not_sealed", "round_not_sealed", "", "session_ended"}},
+    // No slide of the matrix collects texts; what they do where one does, core and live tests say.
+    never("show_text", "no_such_text"),
+    never("hide_text", "no_such_text"),
+    never("star_text", "no_such_text"),
+    never("unstar_text", "no_such_text"),
+    never("edit_text", "no_such_text"),
+    never("merge_texts", "no_such_text"),
+    never("delete_text", "no_such_text"),
 };
 
 inline const std::vector<Rule> participant_rules{
@@ -63,6 +76,8 @@ inline const std::vector<Rule> participant_rules{
      {"question_not_open", "question_not_open", "", "question_not_open", "question_not_open",
       "session_ended"}},
     {"more_time", {"no_timer", "no_timer", "no_timer", "no_timer", "no_timer", "no_timer"}},
+    never("add_text", "not_collecting"),
+    never("take_text_back", "not_collecting"),
     {"leave", {}},
 };
 

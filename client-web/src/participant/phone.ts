@@ -2,6 +2,7 @@
 // the server has answered. The page draws `state` after each change.
 
 import { Connection, jitterMs, type Surroundings } from "../connection.ts";
+import type { ParticipantCommand } from "../protocol.ts";
 import { currentVote, type Event, initialState, reduce, type State } from "../store.ts";
 import { ownChoice } from "../vote.ts";
 import type { Memory } from "./memory.ts";
@@ -29,6 +30,9 @@ export interface PhoneEvents {
   loadMore(tries: number): Promise<MoreFile>;
 }
 
+/** Each of a union without its request. */
+export type Unnumbered<Message> = Message extends unknown ? Omit<Message, "request"> : never;
+
 export interface Phone {
   start(): void;
   /** The student looks at the page again, or the network is back. */
@@ -46,6 +50,9 @@ export interface Phone {
   moreTime(): void;
   /** What the extra file keeps by itself has changed. */
   redraw(): void;
+  /** For what the extra file says by itself: its message with a request number that is new, or the same once more.
+   *  Returns the number; 0: no line. */
+  say(message: Unnumbered<ParticipantCommand>, again?: number): number;
 }
 
 /** How often a page without a session asks whether there is one now; the upper half is jitter. */
@@ -110,6 +117,7 @@ export function makePhone(
           events.stored();
         }
         deliver();
+        state.more.file?.heard(message);
       },
       lineChanged(changed) {
         dispatch({ type: "line", line: changed });
@@ -206,6 +214,13 @@ export function makePhone(
       if (session) line.send({ type: "more_time", request: memory.nextRequest(session, 0) });
     },
     redraw: () => change({}),
+    say(message, again) {
+      const { session, line: now } = state;
+      if (!session || now.state !== "open") return 0;
+      const request = again || memory.nextRequest(session, 0);
+      line.send({ ...message, request } as ParticipantCommand);
+      return request;
+    },
     skip: () => vote([], true),
     turnOwnPage: () => change({ ownPage: !state.ownPage }),
     needMore: fetchMore(events.loadMore, surroundings, (more) => change({ more })),

@@ -13,6 +13,7 @@ import type { StageProps } from "./stage_props.ts";
 export function Stage(props: StageProps) {
   const { slide, phase, round, tally, earlier } = props;
   const shape = [slide.id, phase, round, barsOf(tally) !== null, barsOf(earlier) !== null];
+  for (const one of props.wall ?? []) shape.push(one.text, one.starred);
   const ref = useFit(shape.join("/"));
   return (
     <div class={`stage stage-${slide.type}`} ref={ref}>
@@ -27,7 +28,7 @@ function SlideBody(props: StageProps) {
     case "content":
       return <Content slide={slide} />;
     case "discussion":
-      return <Discussion slide={slide} />;
+      return <Discussion {...props} />;
     case "checklist":
       return slide.question ? <Question {...props} /> : <Checklist slide={slide} text={props.text} />;
     case "poll":

@@ -1,6 +1,6 @@
 // One slide as the stage shows it, whatever its type.
 
-import type { Phase, Slide, Tally } from "../protocol.ts";
+import type { Phase, Slide, Tally, WallText } from "../protocol.ts";
 import type { ScreenTexts } from "./text.ts";
 
 export interface StageProps {
@@ -10,6 +10,9 @@ export interface StageProps {
   tally: Tally | null;
   earlier: Tally | null;
   text: ScreenTexts;
+  /** Discussion: the texts that are shown, the newest first, and how many there are in all. */
+  wall?: WallText[] | undefined;
+  wallCount?: number | undefined;
   /** false: a picture of a slide to come, whose parts tests and readers must not take for the current one's. */
   current: boolean;
 }

@@ -80,6 +80,8 @@ function PictureOf({ view, state, text }: PictureProps) {
             tally={tally}
             earlier={earlier}
             text={text}
+            wall={view.wall}
+            wallCount={view.wall_count}
             current
           />
           <Foot

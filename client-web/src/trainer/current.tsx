@@ -21,6 +21,8 @@ export function Current({ state, view, text }: RunningProps) {
             tally={state.tally}
             earlier={barsOf(view.earlier)}
             text={words}
+            wall={view.wall}
+            wallCount={view.wall_count}
             current
           />
         ) : (

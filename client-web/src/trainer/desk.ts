@@ -5,11 +5,14 @@ import { Connection, type Line, type Listener, type Surroundings } from "../conn
 import type { Handover, Note, Picture } from "../handover.ts";
 import type { CommandKey, Key, ProjectorKey } from "../keys.ts";
 import type {
+  CollectedText,
   DeckEntry,
   Hello,
   ListedParticipant,
   ServerMessage,
   SessionEntry,
+  TextCommand,
+  Texts,
   TrainerCommand,
 } from "../protocol.ts";
 import { type Memory, readSeat, type Seat, writeSeat } from "../seat.ts";
@@ -29,6 +32,8 @@ export interface DeskState extends State {
   deletion: "done" | "failed" | null;
   /** The phones that are here, kept up to date while they are shown; null: not shown. */
   phones: ListedParticipant[] | null;
+  /** The open answers of the slide that collects, the newest last. */
+  texts: { slide: string; round: number; list: CollectedText[] } | null;
   exportFailed: boolean;
   /** A session is being started or resumed. */
   starting: boolean;
@@ -85,6 +90,7 @@ export class Desk implements Listener {
       fault: null,
       deletion: null,
       phones: null,
+      texts: null,
       exportFailed: false,
       starting: false,
       waitsFor: null,
@@ -163,6 +169,13 @@ export class Desk implements Listener {
     this.line.send({ type: "list_participants", request: this.listing });
   }
 
+  /** Beside the steps: texts are shown and hidden as quickly as a thumb goes down the list. */
+  moderate(command: TextCommand): void {
+    if (this.state.line.state !== "open") return;
+    this.request += 1;
+    this.line.send({ ...command, request: this.request });
+  }
+
   hidePhones(): void {
     this.change({ phones: null });
   }
@@ -226,6 +239,7 @@ export class Desk implements Listener {
     if (answers && message.request === this.listing) return;
     if (message.type === "welcome") this.refreshed = false;
     if (message.type === "participant_list") this.change({ phones: message.participants });
+    if (message.type === "texts") this.change({ texts: collected(this.state.texts, message) });
     this.dispatch({ type: "message", message, atMs: performance.now() });
     if (message.type === "presence" && this.state.phones) this.listPhones();
   }
@@ -335,4 +349,15 @@ export class Desk implements Listener {
     this.state = { ...this.state, ...part };
     this.events.changed(this.state);
   }
+}
+
+/** What is known of the texts after this message. */
+export function collected(
+  before: DeskState["texts"],
+  { slide, round, first, texts, gone }: Texts,
+): DeskState["texts"] {
+  const known = new Map(first ? [] : before?.list.map((one) => [one.number, one]));
+  for (const one of texts) known.set(one.number, one);
+  for (const number of gone) known.delete(number);
+  return { slide, round, list: [...known.values()].sort((one, other) => one.number - other.number) };
 }

@@ -1,13 +1,18 @@
 // What the trainer's buttons are called and which command a key stands for, from what the server says is possible.
 
 import type { CommandKey } from "../keys.ts";
-import type { RejectionCode, Slide, TrainerCommand, TrainerView } from "../protocol.ts";
+import type { RejectionCode, Slide, TextCommand, TrainerCommand, TrainerView } from "../protocol.ts";
 import type { TrainerTexts } from "./text.ts";
 
 /** Commands that need no more than their name. */
 export type PlainCommand = Exclude<
   TrainerCommand["type"],
-  "add_time" | "show_slide" | "set_min_responses" | "set_expected" | "remove_participant"
+  | "add_time"
+  | "show_slide"
+  | "set_min_responses"
+  | "set_expected"
+  | "remove_participant"
+  | TextCommand["type"]
 >;
 
 /** A poll's title names the poll; a discussion's names its subject: short enough for a button. */

@@ -7,6 +7,7 @@ import "./trainer.css";
 import "./desk.css";
 import "./more.css";
 import "./picker.css";
+import "./texts_panel.css";
 import "./narrow.css";
 import { browserSurroundings, onReturn } from "../connection.ts";
 import { openHandover } from "../handover.ts";
@@ -56,6 +57,7 @@ const actions: Actions = {
   hidePhones: () => desk.hidePhones(),
   removePhone: (participant) => desk.removePhone(participant),
   deleteSession: (session) => desk.deleteSession(session),
+  moderate: (command) => desk.moderate(command),
   projector: (key) => desk.projector(key),
   download: (session, format) => desk.download(session, format),
   openProjector: () => {

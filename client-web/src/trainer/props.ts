@@ -22,6 +22,7 @@ export type Actions = Pick<
   | "removePhone"
   | "deleteSession"
   | "projector"
+  | "moderate"
   | "download"
 > & { openProjector(): void; reload(): void };
 

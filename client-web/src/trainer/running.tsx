@@ -15,6 +15,7 @@ import { NotStoring } from "./not_storing.tsx";
 import { Notes } from "./notes.tsx";
 import type { RunningProps } from "./props.ts";
 import { Stopped } from "./stopped.tsx";
+import { TextsPanel } from "./texts_panel.tsx";
 import { Top } from "./top.tsx";
 
 export function Running(props: RunningProps) {
@@ -31,7 +32,13 @@ export function Running(props: RunningProps) {
       <div class="room" ref={room}>
         <div class="first">
           <Current {...props} />
-          {view.phase === "lobby" ? <Lobby {...props} /> : <Notes key={place} {...props} />}
+          {view.phase === "lobby" ? (
+            <Lobby {...props} />
+          ) : view.slide?.collect ? (
+            <TextsPanel key={place} {...props} />
+          ) : (
+            <Notes key={place} {...props} />
+          )}
           <div class="reading">
             <Counts {...props} />
             <Controls {...props} />

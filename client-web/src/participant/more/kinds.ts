@@ -1,5 +1,6 @@
 // The kinds of slides and questions that the extra file draws: a closed list, one line for each.
 
+import { answers } from "./answers.tsx";
 import { checklist } from "./checklist.tsx";
 import type { Kind } from "./kind.ts";
 import { NumberAnswer } from "./number.tsx";
@@ -9,6 +10,7 @@ import { Rating } from "./rating.tsx";
 
 /** By `sceneName`. */
 export const kinds: Readonly<Record<string, Kind>> = {
+  answers,
   checklist,
   single: { Scene: Plain },
   multiple: { Scene: Plain },

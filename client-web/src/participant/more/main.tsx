@@ -2,10 +2,12 @@
 // slide has a file of its own here and one line in `kinds.ts`; its style is imported where it is used, its words stand in
 // `text/`.
 
+import type { ServerMessage } from "../../protocol.ts";
 import { sceneName } from "../more.ts";
 import type { Status } from "../status.tsx";
 import type { MoreProps } from "./kind.ts";
 import { kinds } from "./kinds.ts";
+import { textsHeard } from "./texts.ts";
 import { Time } from "./time.tsx";
 
 export { Outside } from "./outside.tsx";
@@ -20,6 +22,11 @@ export function Scene(props: MoreProps) {
       <Time {...props} />
     </>
   );
+}
+
+/** Every message, after the page's own state knows it. */
+export function heard(message: ServerMessage): void {
+  textsHeard(message);
 }
 
 export function statusOfScene(props: MoreProps): Status | null {

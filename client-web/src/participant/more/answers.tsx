@@ -1,0 +1,130 @@
+// Open answers on a discussion slide: the prompt, a box to write in, and what this phone has sent.
+
+import "./answers.css";
+import { Markdown } from "../../ui/markdown.tsx";
+import type { Status } from "../status.tsx";
+import type { Kind, MoreProps } from "./kind.ts";
+import type { Words } from "./text/en.ts";
+import { wordsOf } from "./text/words.ts";
+import { addText, deliverTexts, type OwnText, takeBack, textsAt } from "./texts.ts";
+
+/** As the server counts: characters, not UTF-16 units. */
+const longest = 280;
+
+/** What stands in the box, by place. */
+const drafts = new Map<string, string>();
+
+function here({ state, view, slide }: MoreProps) {
+  return { session: state.session ?? "", slide: slide.id, round: view.round };
+}
+
+function standing(texts: OwnText[]): OwnText[] {
+  return texts.filter(({ state }) => state !== "refused");
+}
+
+function Answers(props: MoreProps) {
+  const { slide, text, phone, state } = props;
+  const words = wordsOf(text);
+  const place = here(props);
+  const texts = textsAt(place);
+  if (state.line.state === "open") deliverTexts(phone);
+  const left = (slide.answers_each ?? 1) - standing(texts).length;
+  const key = JSON.stringify(place);
+  const draft = drafts.get(key) ?? "";
+  const room = longest - Array.from(draft.trim()).length;
+  const write = (typed: string) => {
+    drafts.set(key, typed);
+    phone.redraw();
+  };
+  return (
+    <>
+      <div class="prose prompt" id="question" data-testid="prompt">
+        <Markdown source={slide.prompt || slide.title} />
+      </div>
+      {left > 0 ? (
+        <form
+          class="answer"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!draft.trim() || room < 0) return;
+            drafts.delete(key);
+            addText(phone, draft);
+          }}
+        >
+          <textarea
+            data-testid="answer"
+            aria-labelledby="question"
+            aria-describedby="room"
+            dir="auto"
+            rows={3}
+            value={draft}
+            placeholder={words.answerLabel}
+            onInput={(event) => write(event.currentTarget.value)}
+          />
+          <p class={room < 0 ? "hint alert" : "hint"} id="room">
+            {room < 60 ? words.lettersLeft(room) : words.answerHint}
+          </p>
+          <button type="submit" class="main" data-testid="send" disabled={!draft.trim() || room < 0}>
+            {words.send}
+          </button>
+        </form>
+      ) : (
+        <p class="hint">{words.answersDone}</p>
+      )}
+      <ul class="sent" data-testid="sent">
+        {texts.map((one) => (
+          <Sent
+            key={`${one.request} ${one.text}`}
+            one={one}
+            words={words}
+            takeBack={() => takeBack(phone, one)}
+          />
+        ))}
+      </ul>
+      {left > 0 && texts.length > 0 && <p class="hint">{words.answersLeft(left)}</p>}
+    </>
+  );
+}
+
+function Sent({ one, words, takeBack: back }: { one: OwnText; words: Words; takeBack(): void }) {
+  const sign = one.state === "stored" ? "✓" : one.state === "refused" ? "✗" : "…";
+  return (
+    <li data-state={one.state}>
+      <span class="label" dir="auto">
+        <span aria-hidden="true">{sign} </span>
+        {one.text}
+        {one.state === "refused" && <em> {reason(one, words)}</em>}
+      </span>
+      {one.state === "stored" && (
+        <button type="button" class="skip" data-testid="take-back" onClick={back}>
+          {words.takeTextBack}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function reason(one: OwnText, words: Words): string {
+  return words.textRefusals[one.code ?? ""] ?? words.textRefused;
+}
+
+function status(props: MoreProps): Status | null {
+  const words = wordsOf(props.text);
+  const texts = textsAt(here(props));
+  const newest = texts[texts.length - 1];
+  switch (newest?.state) {
+    case "sending":
+    case "leaving":
+      return { sign: "wait", words: words.textSending };
+    case "not_stored":
+      return { sign: "alert", words: words.textNotStored };
+    case "refused":
+      return { sign: "alert", words: reason(newest, words) };
+    case "stored":
+      return { sign: "good", words: words.textStored };
+    case undefined:
+      return null;
+  }
+}
+
+export const answers: Kind = { Scene: Answers, status };

@@ -1,0 +1,131 @@
+// This phone's open answers on the slide that is on: each is kept here, also over a reload, until the server has it, and
+// sent again on every new line. Nothing is kept of a slide that was left.
+
+import type { ServerMessage } from "../../protocol.ts";
+import type { Phone } from "../phone.ts";
+
+export interface OwnText {
+  /** 0: never sent yet. */
+  request: number;
+  text: string;
+  state: "sending" | "stored" | "not_stored" | "refused" | "leaving";
+  /** Why it was refused. */
+  code?: string;
+  /** The request that takes it back. */
+  back?: number;
+}
+
+/** Where the class is: session, slide and visit of it. */
+export interface TextPlace {
+  session: string;
+  slide: string;
+  round: number;
+}
+
+interface Kept extends TextPlace {
+  texts: OwnText[];
+}
+
+const shelfKey = "showhands.texts";
+const resendMs = 1_500;
+const again = /^(unavailable|busy|too_many_requests)$/;
+let kept: Kept | null = null;
+/** Requests that are on their way on this line. */
+let sent = new Set<number>();
+/** Since the last welcome: what to redraw and send with. */
+let current: Phone | null = null;
+
+function read(): Kept | null {
+  try {
+    return JSON.parse(localStorage.getItem(shelfKey) ?? "null") as Kept | null;
+  } catch {
+    return null;
+  }
+}
+
+function keep(): void {
+  try {
+    localStorage.setItem(shelfKey, JSON.stringify(kept));
+  } catch {
+    // Full or forbidden: it lasts as long as the page.
+  }
+}
+
+/** The own texts here; those of another place are forgotten. */
+export function textsAt({ session, slide, round }: TextPlace): OwnText[] {
+  const same = (one: Kept | null) =>
+    one?.session === session && one.slide === slide && one.round === round && Array.isArray(one.texts);
+  if (!same(kept)) {
+    const known = read();
+    kept = known && same(known) ? known : { session, slide, round, texts: [] };
+    keep();
+  }
+  return kept?.texts ?? [];
+}
+
+/** Sends what waits, each once per line. */
+export function deliverTexts(phone: Phone): void {
+  current = phone;
+  if (!kept) return;
+  const { slide, round, texts } = kept;
+  for (const one of texts) {
+    if (one.state === "leaving" && !sent.has(one.back ?? 0)) {
+      one.back = phone.say({ type: "take_text_back", slide, round, added: one.request }, one.back);
+      if (one.back) sent.add(one.back);
+    } else if ((one.state === "sending" || one.state === "not_stored") && !sent.has(one.request)) {
+      one.request = phone.say({ type: "add_text", slide, round, text: one.text }, one.request) || one.request;
+      if (one.request) sent.add(one.request);
+    }
+  }
+  keep();
+}
+
+export function addText(phone: Phone, text: string): void {
+  if (!kept) return;
+  kept.texts = [
+    ...kept.texts.filter(({ state }) => state !== "refused"),
+    { request: 0, text, state: "sending" },
+  ];
+  deliverTexts(phone);
+  phone.redraw();
+}
+
+export function takeBack(phone: Phone, one: OwnText): void {
+  one.state = "leaving";
+  deliverTexts(phone);
+  phone.redraw();
+}
+
+function later(request: number): void {
+  setTimeout(
+    () => {
+      sent.delete(request);
+      if (current) deliverTexts(current);
+    },
+    resendMs * (1 + Math.random()),
+  );
+}
+
+export function textsHeard(message: ServerMessage): void {
+  if (message.type === "welcome") {
+    sent = new Set();
+    if (current && kept?.session === message.session) current.redraw();
+  }
+  if (!kept || (message.type !== "accepted" && message.type !== "rejected") || !message.request) return;
+  const { request } = message;
+  const code = message.type === "rejected" ? message.code : "";
+  const one = kept.texts.find((text) => text.request === request || text.back === request);
+  if (!one || !sent.has(request)) return;
+  if (again.test(code)) {
+    if (one.state === "sending") one.state = "not_stored";
+    later(request);
+  } else if (one.back === request) {
+    // Whatever was refused is not there any more.
+    kept.texts = kept.texts.filter((text) => text !== one);
+  } else if (one.state !== "leaving") {
+    one.state = code ? "refused" : "stored";
+    one.code = code;
+  }
+  keep();
+  current?.redraw();
+}

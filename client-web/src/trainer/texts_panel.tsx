@@ -1,0 +1,177 @@
+// The open answers of the slide that is on, the newest first: one tap shows or hides a text on the projector; a typo is
+// mended, duplicates become one, and what was only a moment's slip is deleted. Nothing here tells who wrote what.
+
+import { useState } from "preact/hooks";
+import type { CollectedText } from "../protocol.ts";
+import { Markdown } from "../ui/markdown.tsx";
+import type { RunningProps } from "./props.ts";
+
+export function TextsPanel(props: RunningProps) {
+  const { state, view, text } = props;
+  /** The duplicate whose other is being chosen. */
+  const [merging, merge] = useState(0);
+  const known = state.texts?.slide === view.slide?.id ? (state.texts?.list ?? []) : [];
+  const list = [...known].reverse();
+  const shown = list.filter((one) => one.shown).length;
+  const other = list.find(({ number }) => number === merging);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls, also by keyboard
+    <section class="notes texts" aria-label={text.texts} data-testid="texts" tabIndex={0}>
+      <h2>
+        {text.textCount(list.length)}
+        {list.length > 0 && <span class="quiet"> {text.textsShown(shown)}</span>}
+      </h2>
+      {list.length === 0 && <p class="quiet">{text.noTexts}</p>}
+      {other && (
+        <p class="merging" role="status">
+          {text.mergeWhich(other.text)}{" "}
+          <button type="button" class="small" onClick={() => merge(0)}>
+            {text.cancel}
+          </button>
+        </p>
+      )}
+      <ul class="text-list">
+        {list.map((one) => (
+          <TextLine
+            key={one.number}
+            one={one}
+            merging={other ? merging : 0}
+            merge={merge}
+            several={list.length > 1}
+            {...props}
+          />
+        ))}
+      </ul>
+      {view.notes && (
+        <details class="text-notes" open={list.length === 0}>
+          <summary>{text.notes}</summary>
+          <div class="prose" dir="auto" lang={view.lang} data-testid="notes">
+            <Markdown source={view.notes} />
+          </div>
+        </details>
+      )}
+    </section>
+  );
+}
+
+interface LineProps extends RunningProps {
+  one: CollectedText;
+  merging: number;
+  several: boolean;
+  merge(number: number): void;
+}
+
+function TextLine(props: LineProps) {
+  const { one, merging, merge, state, text, actions } = props;
+  const [opened, open] = useState(false);
+  const { number: text_number } = one;
+  const online = state.line.state === "open";
+  const into = merging !== 0 && merging !== text_number;
+  return (
+    <li class={one.shown ? "text-line text-on" : "text-line"} data-testid={`text-${text_number}`}>
+      <p class="text-words" dir="auto">
+        {one.flagged && <strong class="text-flag">⚠ {text.flagged} </strong>}
+        {one.text}
+        {one.merged > 0 && <span class="quiet"> ×{one.merged + 1}</span>}
+      </p>
+      {into ? (
+        <button
+          type="button"
+          data-testid={`into-${text_number}`}
+          disabled={!online}
+          onClick={() => {
+            actions.moderate({ type: "merge_texts", text_number: merging, into: text_number });
+            merge(0);
+          }}
+        >
+          {text.intoThis}
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="text-show"
+          data-testid={`show-${text_number}`}
+          aria-pressed={one.shown}
+          disabled={!online || merging !== 0}
+          onClick={() => actions.moderate({ type: one.shown ? "hide_text" : "show_text", text_number })}
+        >
+          {one.shown ? text.hideText : text.showText}
+        </button>
+      )}
+      <button
+        type="button"
+        class="text-star"
+        data-testid={`star-${text_number}`}
+        aria-label={text.star}
+        aria-pressed={one.starred}
+        disabled={!online}
+        onClick={() => actions.moderate({ type: one.starred ? "unstar_text" : "star_text", text_number })}
+      >
+        {one.starred ? "★" : "☆"}
+      </button>
+      <button
+        type="button"
+        class="text-more"
+        data-testid={`more-${text_number}`}
+        aria-label={text.moreOfText}
+        aria-expanded={opened}
+        onClick={() => open(!opened)}
+      >
+        …
+      </button>
+      {opened && <TextTools {...props} close={() => open(false)} />}
+    </li>
+  );
+}
+
+function TextTools({ one, several, merge, state, text, actions, close }: LineProps & { close(): void }) {
+  const { number: text_number } = one;
+  const [words, write] = useState(one.text);
+  const online = state.line.state === "open";
+  return (
+    <form
+      class="text-tools"
+      onSubmit={(event) => {
+        event.preventDefault();
+        actions.moderate({ type: "edit_text", text_number, text: words });
+        close();
+      }}
+    >
+      <textarea
+        data-testid={`edit-${text_number}`}
+        aria-label={text.editText}
+        dir="auto"
+        rows={3}
+        value={words}
+        onInput={(event) => write(event.currentTarget.value)}
+      />
+      <div class="buttons">
+        <button type="submit" data-testid={`save-${text_number}`} disabled={!online || !words.trim()}>
+          {text.saveText}
+        </button>
+        {several && (
+          <button
+            type="button"
+            data-testid={`merge-${text_number}`}
+            disabled={!online}
+            onClick={() => {
+              merge(text_number);
+              close();
+            }}
+          >
+            {text.mergeText}
+          </button>
+        )}
+        <button
+          type="button"
+          class="small"
+          data-testid={`delete-${text_number}`}
+          disabled={!online}
+          onClick={() => actions.moderate({ type: "delete_text", text_number })}
+        >
+          {text.deleteText}
+        </button>
+      </div>
+    </form>
+  );
+}

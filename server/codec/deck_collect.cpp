@@ -1,0 +1,34 @@
+#include "codec/deck_collect.hpp"
+
+#include <array>
+#include <string_view>
+
+#include "limits.hpp"
+
+namespace showhands {
+
+void read_collect(DeckFields& fields, Slide& slide) {
+    constexpr std::array<std::string_view, 2> modes{"none", "open"};
+    if (const auto mode = fields.choice("collect", modes, false))
+        slide.collect = static_cast<Collect>(*mode);
+    const LocatedJson* given = fields.take("answers_each");
+    const auto each = fields.integer("answers_each", 1, limits::answers_each_max, false);
+    if (given != nullptr && each && slide.collect == Collect::none)
+        fields.fault(given->line,
+                     "\"answers_each\" needs \"collect\": \"open\"; add it or leave this out");
+    slide.answers_each = static_cast<std::uint32_t>(each.value_or(1));
+}
+
+std::vector<std::string> read_flag_words(DeckFields& fields) {
+    const LocatedJson* list = fields.take("flag_words", LocatedJson::Kind::array, false);
+    std::vector<std::string> words;
+    if (list == nullptr) return words;
+    if (list->items.empty() || list->items.size() > limits::flag_words)
+        fields.fault(list->line, "\"flag_words\" has 1 to " + std::to_string(limits::flag_words) +
+                                     " words, not " + std::to_string(list->items.size()));
+    for (const LocatedJson& word : list->items)
+        words.push_back(fields.text_of(word, "the word", limits::flag_word_characters, true));
+    return words;
+}
+
+}  // namespace showhands

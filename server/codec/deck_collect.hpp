@@ -1,0 +1,17 @@
+// What a deck says of the texts that a discussion slide collects.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "codec/deck_fields.hpp"
+
+namespace showhands {
+
+/// `collect` and `answers_each` of a discussion slide.
+void read_collect(DeckFields& fields, Slide& slide);
+
+/// `flag_words` of the deck.
+[[nodiscard]] std::vector<std::string> read_flag_words(DeckFields& fields);
+
+}  // namespace showhands

@@ -1,0 +1,89 @@
+#include "codec/text_event_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "codec/hexadecimal.hpp"
+
+namespace showhands {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string digits(const TextMark& mark) {
+    std::string text;
+    append_hexadecimal(text, mark.bytes);
+    return text;
+}
+
+/// Texts are clean when they become events; whatever else came would be replaced, not fail.
+std::string written(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string of_text(std::string_view type, std::uint64_t revision, std::uint32_t text) {
+    return written({{"type", type}, {"revision", revision}, {"text", text}});
+}
+
+}  // namespace
+
+std::string text_event_json(const TextAdded& event) {
+    return written({{"type", "text_added"},
+                    {"mark", digits(event.mark)},
+                    {"request", event.request},
+                    {"slide", event.slide},
+                    {"round", event.round},
+                    {"text", event.text},
+                    {"flagged", event.flagged}});
+}
+
+std::string text_event_json(const TextTakenBack& event) {
+    return written({{"type", "text_taken_back"},
+                    {"mark", digits(event.mark)},
+                    {"request", event.request},
+                    {"slide", event.slide},
+                    {"round", event.round}});
+}
+
+std::string text_event_json(const TextsSealed& event) {
+    return written({{"type", "texts_sealed"}, {"revision", event.revision}});
+}
+
+std::string text_event_json(const TextShown& event) {
+    return of_text("text_shown", event.revision, event.text);
+}
+
+std::string text_event_json(const TextHidden& event) {
+    return of_text("text_hidden", event.revision, event.text);
+}
+
+std::string text_event_json(const TextStarred& event) {
+    return written({{"type", "text_starred"},
+                    {"revision", event.revision},
+                    {"text", event.text},
+                    {"starred", event.starred}});
+}
+
+std::string text_event_json(const TextEdited& event) {
+    return written({{"type", "text_edited"},
+                    {"revision", event.revision},
+                    {"text", event.text},
+                    {"words", event.words},
+                    {"flagged", event.flagged}});
+}
+
+std::string text_event_json(const TextsMerged& event) {
+    return written({{"type", "texts_merged"},
+                    {"revision", event.revision},
+                    {"text", event.text},
+                    {"into", event.into}});
+}
+
+std::string text_event_json(const TextDeleted& event) {
+    return of_text("text_deleted", event.revision, event.text);
+}
+
+bool is_text_event(std::string_view type) {
+    return type.starts_with("text_") || type.starts_with("texts_");
+}
+
+}  // namespace showhands

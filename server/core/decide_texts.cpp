@@ -1,0 +1,115 @@
+#include "core/decide_texts.hpp"
+
+#include <utility>
+
+#include "core/text_hygiene.hpp"
+#include "core/word_filter.hpp"
+
+namespace showhands {
+namespace {
+
+using enum RejectionCode;
+
+Rejection refuse(RejectionCode code) { return Rejection{code}; }
+
+template <class TextEvent>
+TextDecision one(TextEvent event) {
+    return Events{std::move(event)};
+}
+
+/// Changes nothing: it is so already.
+TextDecision none() { return Events{}; }
+
+TextDecision star(const Session& session, std::uint32_t number, bool starred) {
+    const Statement* text = session.statements.find(number);
+    if (text == nullptr) return refuse(no_such_text);
+    if (text->starred == starred) return none();
+    return one(TextStarred{session.revision, number, starred});
+}
+
+}  // namespace
+
+std::variant<TextAdded, Unchanged, Rejection> decide(const Session& session,
+                                                     const AddText& command) {
+    if (session.phase == Phase::ended) return refuse(session_ended);
+    if (!collects(session) || session.current_slide().id != command.slide ||
+        session.statements.round != command.round)
+        return refuse(not_collecting);
+    auto clean = clean_text(command.text);
+    if (const auto* why = std::get_if<RejectionCode>(&clean)) return refuse(*why);
+    std::string& text = std::get<std::string>(clean);
+
+    const auto phone = session.statements.sent.find(command.mark);
+    if (phone != session.statements.sent.end())
+        for (const SentText& sent : phone->second) {
+            if (sent.request != command.request) continue;
+            if (sent.taken_back) return refuse(superseded);
+            return Unchanged{};
+        }
+    if (const auto why = refusal(session, command.mark, text)) return refuse(*why);
+    const bool flagged = is_flagged(*session.deck, text);
+    return TextAdded{command.mark,  command.request, session.slide,
+                     command.round, std::move(text), flagged};
+}
+
+std::variant<TextTakenBack, Unchanged, Rejection> decide(const Session& session,
+                                                         const TakeTextBack& command) {
+    if (session.phase == Phase::ended) return refuse(session_ended);
+    if (!collects(session) || session.current_slide().id != command.slide ||
+        session.statements.round != command.round)
+        return refuse(not_collecting);
+    const auto phone = session.statements.sent.find(command.mark);
+    if (phone == session.statements.sent.end()) return refuse(no_such_text);
+    for (const SentText& sent : phone->second) {
+        if (sent.request != command.added) continue;
+        if (sent.taken_back) return Unchanged{};
+        return TextTakenBack{command.mark, command.added, session.slide, command.round};
+    }
+    return refuse(no_such_text);
+}
+
+TextDecision decide_text(const Session& session, const ShowText& command) {
+    const Statement* text = session.statements.find(command.text);
+    if (text == nullptr) return refuse(no_such_text);
+    return text->shown != 0 ? none() : one(TextShown{session.revision, command.text});
+}
+
+TextDecision decide_text(const Session& session, const HideText& command) {
+    const Statement* text = session.statements.find(command.text);
+    if (text == nullptr) return refuse(no_such_text);
+    return text->shown == 0 ? none() : one(TextHidden{session.revision, command.text});
+}
+
+TextDecision decide_text(const Session& session, const StarText& command) {
+    return star(session, command.text, true);
+}
+
+TextDecision decide_text(const Session& session, const UnstarText& command) {
+    return star(session, command.text, false);
+}
+
+TextDecision decide_text(const Session& session, const EditText& command) {
+    const Statement* text = session.statements.find(command.text);
+    if (text == nullptr) return refuse(no_such_text);
+    auto clean = clean_text(command.words);
+    if (const auto* why = std::get_if<RejectionCode>(&clean)) return refuse(*why);
+    std::string& words = std::get<std::string>(clean);
+    if (words == text->text) return none();
+    const bool flagged = is_flagged(*session.deck, words);
+    return one(TextEdited{session.revision, command.text, std::move(words), flagged});
+}
+
+TextDecision decide_text(const Session& session, const MergeTexts& command) {
+    const Statement* from = session.statements.find(command.text);
+    const Statement* into = session.statements.find(command.into);
+    if (from == nullptr || into == nullptr || from == into || from->slide != into->slide)
+        return refuse(no_such_text);
+    return one(TextsMerged{session.revision, command.text, command.into});
+}
+
+TextDecision decide_text(const Session& session, const DeleteText& command) {
+    if (session.statements.find(command.text) == nullptr) return refuse(no_such_text);
+    return one(TextDeleted{session.revision, command.text});
+}
+
+}  // namespace showhands

@@ -1,0 +1,29 @@
+// What the commands about open answers become: a phone's, and the trainer's about one text. Pure,
+// as all of `core/decide`, which calls it.
+#pragma once
+
+#include <concepts>
+#include <variant>
+
+#include "core/decide.hpp"
+
+namespace showhands {
+
+/// The trainer's commands about texts.
+template <class Command>
+concept TextCommand = std::same_as<Command, ShowText> || std::same_as<Command, HideText> ||
+    std::same_as<Command, StarText> || std::same_as<Command, UnstarText> ||
+    std::same_as<Command, EditText> || std::same_as<Command, MergeTexts> ||
+    std::same_as<Command, DeleteText>;
+
+using TextDecision = std::variant<Events, Rejection>;
+
+[[nodiscard]] TextDecision decide_text(const Session& session, const ShowText& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const HideText& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const StarText& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const UnstarText& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const EditText& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const MergeTexts& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const DeleteText& command);
+
+}  // namespace showhands

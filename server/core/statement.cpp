@@ -1,0 +1,143 @@
+#include "core/statement.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/session.hpp"
+
+namespace showhands {
+namespace {
+
+/// Those it has not taken back.
+std::size_t standing(const std::vector<SentText>& sent) {
+    return static_cast<std::size_t>(std::count_if(
+        sent.begin(), sent.end(), [](const SentText& one) { return !one.taken_back; }));
+}
+
+void erase(Statements& statements, std::uint32_t number) {
+    std::erase_if(statements.list, [number](const Statement& one) { return one.number == number; });
+}
+
+}  // namespace
+
+const Statement* Statements::find(std::uint32_t number) const {
+    const auto found = std::find_if(
+        list.begin(), list.end(), [number](const Statement& one) { return one.number == number; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+Statement* Statements::find(std::uint32_t number) {
+    return const_cast<Statement*>(std::as_const(*this).find(number));
+}
+
+bool collects(const Session& session) {
+    return session.phase == Phase::showing && session.current_slide().collect != Collect::none;
+}
+
+std::optional<RejectionCode> refusal(const Session& session, const TextMark& mark,
+                                     std::string_view text) {
+    const Statements& statements = session.statements;
+    if (const auto phone = statements.sent.find(mark); phone != statements.sent.end()) {
+        if (standing(phone->second) >= session.current_slide().answers_each ||
+            phone->second.size() >= limits::texts_sent_each)
+            return RejectionCode::enough_texts;
+        for (const SentText& one : phone->second) {
+            const Statement* before = one.taken_back ? nullptr : statements.find(one.statement);
+            if (before != nullptr && before->text == text) return RejectionCode::same_text;
+        }
+    }
+    const auto here =
+        std::count_if(statements.list.begin(), statements.list.end(),
+                      [&session](const Statement& one) { return one.slide == session.slide; });
+    if (static_cast<std::size_t>(here) >= limits::texts_per_slide ||
+        statements.list.size() >= limits::texts_per_session)
+        return RejectionCode::too_many_texts;
+    return std::nullopt;
+}
+
+bool apply(Session& session, const TextAdded& added) {
+    Statements& statements = session.statements;
+    if (!collects(session) || added.slide != session.slide || added.round != statements.round)
+        return false;
+    const auto phone = statements.sent.find(added.mark);
+    if (phone != statements.sent.end())
+        for (const SentText& one : phone->second)
+            if (one.request == added.request) return !one.taken_back;
+    if (refusal(session, added.mark, added.text)) return false;
+    Statement statement;
+    statement.number = ++statements.last_number;
+    statement.slide = added.slide;
+    statement.text = added.text;
+    statement.flagged = added.flagged;
+    statements.sent[added.mark].push_back({added.request, statement.number, false});
+    statements.list.push_back(std::move(statement));
+    return true;
+}
+
+bool apply(Session& session, const TextTakenBack& back) {
+    Statements& statements = session.statements;
+    if (!collects(session) || back.slide != session.slide || back.round != statements.round)
+        return false;
+    const auto phone = statements.sent.find(back.mark);
+    if (phone == statements.sent.end()) return false;
+    for (SentText& one : phone->second) {
+        if (one.request != back.request) continue;
+        one.taken_back = true;
+        erase(statements, one.statement);
+        return true;
+    }
+    return false;
+}
+
+bool change(Session& session, const TextsSealed&) {
+    if (!collects(session)) return false;
+    // A fresh map, not clear(): nothing of the old one may stay.
+    session.statements.sent = decltype(session.statements.sent)();
+    return true;
+}
+
+bool change(Session& session, const TextShown& shown) {
+    Statement* statement = session.statements.find(shown.text);
+    if (statement == nullptr || statement->shown != 0) return false;
+    statement->shown = ++session.statements.last_shown;
+    return true;
+}
+
+bool change(Session& session, const TextHidden& hidden) {
+    Statement* statement = session.statements.find(hidden.text);
+    return statement != nullptr && std::exchange(statement->shown, 0) != 0;
+}
+
+bool change(Session& session, const TextStarred& starred) {
+    Statement* statement = session.statements.find(starred.text);
+    return statement != nullptr &&
+           std::exchange(statement->starred, starred.starred) != starred.starred;
+}
+
+bool change(Session& session, const TextEdited& edited) {
+    Statement* statement = session.statements.find(edited.text);
+    if (statement == nullptr) return false;
+    statement->text = edited.words;
+    statement->flagged = edited.flagged;
+    return true;
+}
+
+bool change(Session& session, const TextsMerged& merged) {
+    Statements& statements = session.statements;
+    const Statement* from = statements.find(merged.text);
+    Statement* into = statements.find(merged.into);
+    if (from == nullptr || into == nullptr || from == into || from->slide != into->slide)
+        return false;
+    into->merged += 1 + from->merged;
+    into->starred = into->starred || from->starred;
+    erase(statements, merged.text);
+    return true;
+}
+
+bool change(Session& session, const TextDeleted& deleted) {
+    if (session.statements.find(deleted.text) == nullptr) return false;
+    erase(session.statements, deleted.text);
+    return true;
+}
+
+}  // namespace showhands

@@ -8,25 +8,25 @@
 
 namespace showhands {
 
-Statement::Statement(Database& database, std::string_view sql, int) : database_(&database) {
+SqlStatement::SqlStatement(Database& database, std::string_view sql, int) : database_(&database) {
     check(sqlite3_prepare_v2(database.connection_, sql.data(), static_cast<int>(sql.size()),
                              &statement_, nullptr));
 }
 
-Statement::Statement(Statement&& other) noexcept
+SqlStatement::SqlStatement(SqlStatement&& other) noexcept
     : database_(other.database_),
       statement_(std::exchange(other.statement_, nullptr)),
       ok_(other.ok_) {}
 
-Statement::~Statement() { sqlite3_finalize(statement_); }
+SqlStatement::~SqlStatement() { sqlite3_finalize(statement_); }
 
-void Statement::check(int code) {
+void SqlStatement::check(int code) {
     if (code == SQLITE_OK) return;
     ok_ = false;
     database_->fault(code);
 }
 
-bool Statement::next() {
+bool SqlStatement::next() {
     if (!ok_) return false;
     const int code = sqlite3_step(statement_);
     if (code == SQLITE_ROW) return true;
@@ -36,24 +36,24 @@ bool Statement::next() {
     return false;
 }
 
-bool Statement::run() {
+bool SqlStatement::run() {
     while (next()) {
     }
     return ok_;
 }
 
-void Statement::reset() {
+void SqlStatement::reset() {
     if (statement_ == nullptr) return;
     sqlite3_reset(statement_);
     ok_ = true;
 }
 
 // Values are copied: the caller's may be gone when the statement is stepped.
-void Statement::put(int place, std::int64_t value) {
+void SqlStatement::put(int place, std::int64_t value) {
     if (ok_) check(sqlite3_bind_int64(statement_, place, value));
 }
 
-void Statement::put(int place, std::string_view value) {
+void SqlStatement::put(int place, std::string_view value) {
     if (!ok_) return;
     // An empty view may point nowhere, which SQLite would read as NULL.
     const char* data = value.empty() ? "" : value.data();
@@ -61,28 +61,28 @@ void Statement::put(int place, std::string_view value) {
         sqlite3_bind_text64(statement_, place, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
-void Statement::put(int place, std::span<const std::uint8_t> value) {
+void SqlStatement::put(int place, std::span<const std::uint8_t> value) {
     if (!ok_) return;
     const void* data = value.empty() ? static_cast<const void*>("") : value.data();
     check(sqlite3_bind_blob64(statement_, place, data, value.size(), SQLITE_TRANSIENT));
 }
 
-std::int64_t Statement::number(int column) const {
+std::int64_t SqlStatement::number(int column) const {
     return sqlite3_column_int64(statement_, column);
 }
 
-std::string Statement::text(int column) const {
+std::string SqlStatement::text(int column) const {
     const unsigned char* text = sqlite3_column_text(statement_, column);
     if (text == nullptr) return {};
     return {reinterpret_cast<const char*>(text),
             static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
-bool Statement::null(int column) const {
+bool SqlStatement::null(int column) const {
     return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
 
-std::span<const std::uint8_t> Statement::blob(int column) const {
+std::span<const std::uint8_t> SqlStatement::blob(int column) const {
     const void* bytes = sqlite3_column_blob(statement_, column);
     return {
         static_cast<const std::uint8_t*>(bytes),
@@ -121,7 +121,7 @@ bool Database::execute(const std::string& sql) {
 }
 
 std::string Database::ask(const std::string& sql) {
-    Statement statement(*this, sql);
+    SqlStatement statement(*this, sql);
     return statement.next() ? statement.text(0) : std::string();
 }
 

@@ -18,19 +18,19 @@ namespace showhands {
 class Database;
 class PageCheck;
 
-class Statement {
+class SqlStatement {
  public:
     /// Numbers, text and blobs, in the order of the statement's `?`.
     template <class... Values>
-    Statement(Database& database, std::string_view sql, const Values&... values)
-        : Statement(database, sql, 0) {
+    SqlStatement(Database& database, std::string_view sql, const Values&... values)
+        : SqlStatement(database, sql, 0) {
         bind(values...);
     }
-    ~Statement();
-    Statement(Statement&& other) noexcept;
-    Statement(const Statement&) = delete;
-    Statement& operator=(const Statement&) = delete;
-    Statement& operator=(Statement&&) = delete;
+    ~SqlStatement();
+    SqlStatement(SqlStatement&& other) noexcept;
+    SqlStatement(const SqlStatement&) = delete;
+    SqlStatement& operator=(const SqlStatement&) = delete;
+    SqlStatement& operator=(SqlStatement&&) = delete;
 
     /// True while there is a row to read; false at the end and on a failure, see `ok`.
     [[nodiscard]] bool next();
@@ -39,7 +39,7 @@ class Statement {
     [[nodiscard]] bool ok() const { return ok_; }
     /// Ready to run again with other values.
     template <class... Values>
-    Statement& again(const Values&... values) {
+    SqlStatement& again(const Values&... values) {
         reset();
         bind(values...);
         return *this;
@@ -52,7 +52,7 @@ class Statement {
     [[nodiscard]] std::span<const std::uint8_t> blob(int column) const;
 
  private:
-    Statement(Database& database, std::string_view sql, int);
+    SqlStatement(Database& database, std::string_view sql, int);
     void reset();
     template <class... Values>
     void bind(const Values&... values) {
@@ -112,7 +112,7 @@ class Database {
     int take_fault();
 
  private:
-    friend class Statement;
+    friend class SqlStatement;
     void fault(int code);
     void roll_back();
     [[nodiscard]] int sync_log();

@@ -23,7 +23,7 @@ bool erase_sessions(Database& database, SqliteLog& log, const std::vector<Sessio
         !database.execute("CREATE TEMP TABLE erased (session TEXT PRIMARY KEY)"))
         return false;
     {
-        Statement insert(database, "INSERT INTO temp.erased VALUES (?) ON CONFLICT DO NOTHING");
+        SqlStatement insert(database, "INSERT INTO temp.erased VALUES (?) ON CONFLICT DO NOTHING");
         if (!std::all_of(sessions.begin(), sessions.end(), [&insert](const SessionId& session) {
                 return insert.again(session.value).run();
             }))

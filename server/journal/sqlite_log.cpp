@@ -26,19 +26,19 @@ bool SqliteLog::start() {
     const auto raise = [this](std::int64_t position) {
         last_position_ = std::max(last_position_, as_unsigned(position));
     };
-    Statement kept(database_, "SELECT last_position FROM server");
+    SqlStatement kept(database_, "SELECT last_position FROM server");
     while (kept.next()) raise(kept.number(0));
-    Statement tables(database_,
-                     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'log_*'");
+    SqlStatement tables(
+        database_, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'log_*'");
     while (tables.next()) {
-        Statement last(database_, "SELECT max(position) FROM " + tables.text(0));
+        SqlStatement last(database_, "SELECT max(position) FROM " + tables.text(0));
         while (last.next()) raise(last.number(0));
         if (!last.ok()) return false;
     }
     return kept.ok() && tables.ok();
 }
 
-Statement* SqliteLog::insert(const SessionId& session) {
+SqlStatement* SqliteLog::insert(const SessionId& session) {
     if (const auto known = inserts_.find(session.value); known != inserts_.end())
         return &known->second;
     if (inserts_.size() >= limits::prepared_inserts) inserts_.clear();
@@ -47,15 +47,15 @@ Statement* SqliteLog::insert(const SessionId& session) {
                            " counter INTEGER NOT NULL, events TEXT NOT NULL,"
                            " UNIQUE (incarnation, counter)) STRICT"))
         return nullptr;
-    Statement statement(database_, "INSERT INTO " + table(session) +
-                                       " VALUES (?, ?, ?, ?)"
-                                       " ON CONFLICT (incarnation, counter) DO NOTHING");
+    SqlStatement statement(database_, "INSERT INTO " + table(session) +
+                                          " VALUES (?, ?, ?, ?)"
+                                          " ON CONFLICT (incarnation, counter) DO NOTHING");
     if (!statement.ok()) return nullptr;
     return &inserts_.emplace(session.value, std::move(statement)).first->second;
 }
 
 bool SqliteLog::insert(const SessionId& session, const Row& row) {
-    Statement* statement = insert(session);
+    SqlStatement* statement = insert(session);
     return statement != nullptr &&
            statement
                ->again(as_signed(row.position), as_signed(row.batch.incarnation),
@@ -75,13 +75,13 @@ std::optional<std::uint64_t> SqliteLog::append(const SessionId& session, BatchId
 
 bool SqliteLog::rows(const SessionId& session, std::uint64_t after,
                      const std::function<void(Row)>& row) {
-    Statement exists(database_, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?",
-                     table(session));
+    SqlStatement exists(database_, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?",
+                        table(session));
     if (!exists.next()) return exists.ok();
-    Statement rows(database_,
-                   "SELECT position, incarnation, counter, events FROM " + table(session) +
-                       " WHERE position > ? ORDER BY position",
-                   as_signed(after));
+    SqlStatement rows(database_,
+                      "SELECT position, incarnation, counter, events FROM " + table(session) +
+                          " WHERE position > ? ORDER BY position",
+                      as_signed(after));
     while (rows.next())
         row({as_unsigned(rows.number(0)),
              {as_unsigned(rows.number(1)), as_unsigned(rows.number(2))},
@@ -93,8 +93,8 @@ bool SqliteLog::read(const SessionId& session,
                      const std::function<void(std::uint64_t, std::string)>& snapshot,
                      const std::function<void(Row)>& row) {
     std::uint64_t after = 0;
-    Statement kept(database_, "SELECT position, text FROM snapshot WHERE session = ?",
-                   session.value);
+    SqlStatement kept(database_, "SELECT position, text FROM snapshot WHERE session = ?",
+                      session.value);
     while (kept.next()) {
         after = as_unsigned(kept.number(0));
         snapshot(after, kept.text(1));
@@ -105,11 +105,11 @@ bool SqliteLog::read(const SessionId& session,
 bool SqliteLog::compact(const SessionId& session, std::uint64_t at, std::string_view snapshot) {
     std::vector<Row> later;
     if (!rows(session, at, [&later](Row row) { later.push_back(std::move(row)); })) return false;
-    if (!Statement(database_,
-                   "INSERT INTO snapshot VALUES (?, ?, ?) ON CONFLICT (session) DO UPDATE"
-                   " SET position = excluded.position, text = excluded.text"
-                   " WHERE excluded.position >= position",
-                   session.value, as_signed(at), snapshot)
+    if (!SqlStatement(database_,
+                      "INSERT INTO snapshot VALUES (?, ?, ?) ON CONFLICT (session) DO UPDATE"
+                      " SET position = excluded.position, text = excluded.text"
+                      " WHERE excluded.position >= position",
+                      session.value, as_signed(at), snapshot)
              .run() ||
         !keep_position() || !drop(session))
         return false;
@@ -129,7 +129,7 @@ bool SqliteLog::drop(const SessionId& session) {
 
 bool SqliteLog::keep_position() {
     written_ = ++last_position_;
-    return Statement(database_, "UPDATE server SET last_position = ?", as_signed(last_position_))
+    return SqlStatement(database_, "UPDATE server SET last_position = ?", as_signed(last_position_))
         .run();
 }
 

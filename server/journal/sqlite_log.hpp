@@ -57,7 +57,7 @@ class SqliteLog {
     [[nodiscard]] static bool valid(const SessionId& session);
 
  private:
-    [[nodiscard]] Statement* insert(const SessionId& session);
+    [[nodiscard]] SqlStatement* insert(const SessionId& session);
     [[nodiscard]] bool insert(const SessionId& session, const Row& row);
     [[nodiscard]] bool rows(const SessionId& session, std::uint64_t after,
                             const std::function<void(Row)>& row);
@@ -67,7 +67,7 @@ class SqliteLog {
     std::uint64_t last_position_ = 0;
     std::uint64_t written_ = 0;
     /// Prepared per session that appends; emptied when it grows past its bound.
-    std::unordered_map<std::string, Statement> inserts_;
+    std::unordered_map<std::string, SqlStatement> inserts_;
 };
 
 }  // namespace showhands

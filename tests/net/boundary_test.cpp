@@ -154,6 +154,8 @@ std::optional<Place> after(Place place) {
         case Place::tokens:
             return Place::tallies;
         case Place::tallies:
+            return Place::texts;
+        case Place::texts:
             return std::nullopt;
     }
     return std::nullopt;
@@ -199,6 +201,10 @@ std::vector<std::string> targets(Place place, const std::string& session) {
                     "/api/sessions/" + session + "/export.json",
                     "/api/sessions/" + session + "/export.pdf",
                     "/api/sessions/" + stranger + "/export.csv"};
+        case Place::texts:
+            return {"/api/sessions/" + session + "/texts.csv",
+                    "/api/sessions/" + session + "/texts.csv?hidden=1",
+                    "/api/sessions/" + stranger + "/texts.csv"};
     }
     return {};
 }

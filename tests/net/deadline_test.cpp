@@ -56,7 +56,7 @@ TEST_CASE("a silent peer is pinged every ten seconds and gone within twenty-five
     CHECK(room.next(*client).first == 0x89);
     room.pass(10);
     CHECK(room.next(*client).first == 0x89);
-    room.pass(4);
+    room.pass(3);
     CHECK(room.notebook.left.empty());
     room.pass(1);
     CHECK(is_gone(room));

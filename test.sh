@@ -13,6 +13,10 @@ install_packages doctest-dev clang-format clang-tidy ccache git fonts-dejavu-cor
 install_browser
 set +e
 
+# What is printed also goes into a file, so that Node would no longer see that a person is reading.
+readable=--test-reporter=spec
+[ -t 1 ] && NODE_OPTIONS=$readable node -e 0 2>/dev/null && export NODE_OPTIONS=$readable
+
 passed=0
 failures=()
 
@@ -20,13 +24,20 @@ step() {
   local name=$1 started=$SECONDS
   shift
   say "$name"
-  if "$@"; then
+  mkdir -p build
+  if "$@" > >(tee "build/$1.log") 2>&1; then
     passed=$((passed + 1))
     printf -- '-- %s: passed (%s s)\n' "$name" $((SECONDS - started))
   else
-    failures+=("$name")
+    failures+=("$1")
     printf -- '-- %s: FAILED (%s s)\n' "$name" $((SECONDS - started))
   fi
+}
+
+# The end of a long log must say why, not only what: the places that name a failure, out of everything the step printed.
+reasons() {
+  { grep -E -A 12 '^ *(not ok|✖)|ERROR: |error: |: (warning|FAILED)|Sanitizer: ' "build/$1.log" || tail -n 30 "build/$1.log"; } |
+    head -n 80
 }
 
 own_sources() { git ls-files -- 'server/*.cpp' 'server/*.hpp' 'tests/*.cpp' 'tests/*.hpp' 'client-web/*.hpp'; }
@@ -56,12 +67,12 @@ lint() {
 # and its place in the list is where it is waited for.
 begin_lint() {
   mkdir -p build
-  (renice -n 19 -p $BASHPID >&2 && lint) >build/tidy.log 2>&1 &
+  (renice -n 19 -p $BASHPID >&2 && lint) >build/clang-tidy.log 2>&1 &
   linting=$!
 }
 tidy() {
   [ -n "${linting:-}" ] || begin_lint
-  wait "$linting" || { cat build/tidy.log; return 1; }
+  wait "$linting" || { cat build/clang-tidy.log; return 1; }
 }
 web() {
   (cd client-web && tools_fetched &&
@@ -89,7 +100,10 @@ done
 
 if [ ${#failures[@]} != 0 ]; then
   printf '\nFailed:\n'
-  printf '  %s\n' "${failures[@]}"
+  for name in "${failures[@]}"; do
+    printf '  %s (all of it: build/%s.log)\n' "${commands[$name]}" "$name"
+    reasons "$name" | sed 's/^/    /'
+  done
 fi
 printf '\n%s passed, %s failed\n' "$passed" "${#failures[@]}"
 [ ${#failures[@]} = 0 ]

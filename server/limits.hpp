@@ -207,6 +207,30 @@ inline constexpr std::chrono::seconds request_time = 10s;
 inline constexpr std::chrono::seconds keep_alive_time = 10s;
 /// The slowest line worth waiting for: bodies get `request_time` and their size over this.
 inline constexpr std::size_t slowest_bytes_per_second = 16 * kib;
+/// A connection that ends sooner came for nothing; a page stays, and its line is kept alive.
+inline constexpr std::chrono::seconds short_visit = 2s;
+/// Short visits that make nobody wait: a hall of 500 whose phones all look twice before they stay.
+inline constexpr std::uint32_t short_visits_burst = 500;
+/// And a second, for ever; each costs about 0.1 ms.
+inline constexpr std::uint32_t short_visits_per_second = 50;
+/// What a newcomer waits at most while there are more: who joins then does so within a second all
+/// the same, and one hostile client with 20 lines comes 40 times a second instead of 2,000.
+inline constexpr std::chrono::milliseconds longest_wait = 500ms;
+/// While people wait at the turnstile it turns so often, and so many join the queue at each turn:
+/// 1,000 a second. Whoever comes faster waits in the kernel.
+inline constexpr std::chrono::milliseconds turnstile_turn = 10ms;
+inline constexpr int turnstile_arrivals = 10;
+/// How often the server listens to its own pulse.
+inline constexpr std::chrono::milliseconds pulse = 200ms;
+/// Later than this, new participants are asked to come back: whoever sits there is served first.
+inline constexpr std::chrono::milliseconds late_for_joins = 300ms;
+/// Later than this nobody is taken in: a page gives up a socket that does not open in 5 s.
+inline constexpr std::chrono::milliseconds late_for_everybody = 4'000ms;
+/// Pulses in time, one after the other, after which all is well again: one second.
+inline constexpr int well_again = 5;
+/// Who is asked to come back is told one of so many times, from the shortest on, in seconds.
+inline constexpr std::uint32_t retry_least_s = 2;
+inline constexpr std::uint32_t retry_choices = 5;
 /// Descriptors kept free for the journal, logs and pages when accepting phones.
 inline constexpr std::size_t spare_descriptors = 100;
 /// From SIGTERM to the last byte.

@@ -78,13 +78,14 @@ std::string answer_json(const Answer& answer) {
     return text;
 }
 
-std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode code) {
+std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode code,
+                          std::string_view words) {
     std::string text = R"({"type":"rejected","request":)";
     text += request ? std::to_string(*request) : "null";
     text += R"(,"code":")";
     text += name(code);
     text += R"(","text":)";
-    append_string(text, sentence(code));
+    append_string(text, words.empty() ? sentence(code) : words);
     return text + "}";
 }
 

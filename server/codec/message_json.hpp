@@ -110,7 +110,9 @@ class AcceptedText {
 [[nodiscard]] inline AcceptedText accepted_json(std::uint64_t request) {
     return AcceptedText(request);
 }
-[[nodiscard]] std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode code);
+/// `words`: instead of the code's own sentence.
+[[nodiscard]] std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode code,
+                                        std::string_view words = {});
 [[nodiscard]] std::string presence_json(std::uint32_t participants);
 /// How long voting stays open from now on.
 [[nodiscard]] std::string countdown_json(const SlideId& slide, std::uint32_t round,

@@ -30,6 +30,8 @@ struct Reception::Reader {
             reception.reject(connection, std::nullopt, RejectionCode::hello_repeated);
             return;
         }
+        if (reception.sheds_joins_ && hello.role == Role::participant && hello.token.empty())
+            return come_later();
         const auto code = digits_of(hello.join_code);
         const auto room =
             code.empty() ? reception.rooms_.only_live() : reception.rooms_.find(JoinCode{code});
@@ -101,6 +103,14 @@ struct Reception::Reader {
     void refuse(RejectionCode code, CloseCode close) const {
         reception.reject(connection, std::nullopt, code);
         connection.close(close, name(code));
+    }
+
+    void come_later() const {
+        const std::string words =
+            "retry in " + std::to_string(retry_after_s(reception.shed_++)) + " s";
+        connection.send_text(
+            rejected_json(std::nullopt, RejectionCode::busy, "The server is busy, " + words + "."));
+        connection.close(CloseCode::restarting, "busy, " + words);
     }
 
     void seat_participant(const std::shared_ptr<Room>& room, const std::string& token) const {

@@ -3,13 +3,22 @@
 // never from a later message.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
+#include "limits.hpp"
 #include "live/clock.hpp"
 #include "live/connection.hpp"
 #include "live/rooms.hpp"
 
 namespace showhands {
+
+/// After how many seconds to come back, for the next one who has to: another time for each, so that
+/// those who were sent away together do not come back together.
+[[nodiscard]] constexpr std::uint64_t retry_after_s(std::uint64_t turn) {
+    return limits::retry_least_s + turn % limits::retry_choices;
+}
 
 class Reception {
  public:
@@ -17,6 +26,9 @@ class Reception {
 
     /// One whole text message, valid UTF-8, within the connection's bound.
     void receive(Connection& connection, std::string_view text);
+    /// While there is too much to do: new participants are asked to come back in a few seconds.
+    /// Whoever has been here before, the trainer and the screen come in.
+    void shed_joins(bool shed) { sheds_joins_ = shed; }
     /// The line is down, whoever closed it. Exactly once per connection, before its destruction.
     void gone(Connection& connection);
 
@@ -28,6 +40,9 @@ class Reception {
 
     Rooms& rooms_;
     const Clock& clock_;
+    bool sheds_joins_ = false;
+    /// How many were asked to come back.
+    std::uint64_t shed_ = 0;
 };
 
 }  // namespace showhands

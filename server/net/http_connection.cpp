@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 
+#include "live/reception.hpp"
 #include "net/drain.hpp"
 #include "net/upgrade.hpp"
 
@@ -61,6 +62,13 @@ std::optional<HttpResponse> not_an_upgrade(const Request& request) {
     return std::nullopt;
 }
 
+HttpResponse come_later(std::uint64_t turn) {
+    const std::string seconds = std::to_string(retry_after_s(turn));
+    HttpResponse refusal = problem(503, "The server is busy. Retry in " + seconds + " s.");
+    refusal.fields = "Retry-After: " + seconds + "\r\n";
+    return refusal;
+}
+
 HttpResponse unreadable(error_code ec) {
     if (ec == http::error::header_limit || ec == http::error::buffer_overflow)
         return problem(431, "The request's head is too long.");
@@ -74,11 +82,12 @@ class HttpConnection final : public HttpLine, public std::enable_shared_from_thi
         : socket_(std::move(socket)),
           lines_(std::move(lines)),
           routes_(&routes),
-          listener_(&listener) {
+          listener_(&listener),
+          opened_s_(lines_->now_s) {
         lines_->http.push_back(*this);
     }
     ~HttpConnection() override {
-        if (owns_socket_) --lines_->open;
+        if (owns_socket_) lines_->closed(opened_s_);
     }
 
     void read_head();
@@ -136,6 +145,7 @@ class HttpConnection final : public HttpLine, public std::enable_shared_from_thi
     /// Null once the server is gone.
     Routes* routes_;
     Listener* listener_;
+    std::uint32_t opened_s_;
     beast::flat_buffer buffer_{limits::head_bytes};
     std::optional<http::request_parser<http::string_body>> parser_;
     HttpResponse response_;
@@ -211,6 +221,7 @@ void HttpConnection::upgrade() {
     if (!parser_->is_done() || buffer_.size() > 0)
         return refuse(problem(400, "A WebSocket's opening request has no body."));
     if (last_) return refuse(problem(503, "The server restarts. Try again in a moment."));
+    if (lines_->lateness.sheds_everybody()) return refuse(come_later(lines_->traffic.requests));
     owns_socket_ = false;
     unlink();
     open_websocket(std::move(socket_), Upgrade{request}, lines_, *listener_);

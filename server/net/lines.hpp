@@ -9,6 +9,8 @@
 #include <deque>
 
 #include "limits.hpp"
+#include "net/lateness.hpp"
+#include "net/visits.hpp"
 
 namespace showhands {
 
@@ -73,9 +75,17 @@ struct Lines {
     /// What lines that drain may still read in the second `drained_s`.
     std::size_t drain_bytes = limits::drain_bytes_per_second;
     std::uint32_t drained_s = 0;
+    Visits visits;
+    Lateness lateness;
     /// Oldest first.
     List http;
     List websockets;
+
+    /// A line that was opened in that second is closed.
+    void closed(std::uint32_t opened_s) {
+        --open;
+        visits.ended(opened_s, now_s);
+    }
 
  private:
     std::deque<SocketLane> lanes_;

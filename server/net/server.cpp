@@ -1,6 +1,7 @@
 #include "net/server.hpp"
 
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,7 +14,9 @@
 #include <utility>
 
 #include "net/http_connection.hpp"
+#include "net/pulse.hpp"
 #include "net/tls_identity.hpp"
+#include "net/turnstile.hpp"
 
 namespace showhands {
 namespace {
@@ -81,9 +84,16 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
           next_(context.get_executor()),
           timer_(context.get_executor()),
           stop_timer_(context.get_executor()),
+          reception_(reception),
           listener_(reception),
           lines_(std::make_shared<Lines>()),
           door_(std::make_shared<TlsDoor>(context.get_executor(), lines_)),
+          turnstile_(std::make_shared<Turnstile>(
+              context.get_executor(), lines_,
+              Turnstile::Door{[this](Socket::Tcp socket) { enter(std::move(socket)); },
+                              [this] { return next_descriptor(); }, [this] { accept(); }})),
+          pulse_(
+              std::make_shared<Pulse>(context.get_executor(), [this](auto late) { felt(late); })),
           routes_(gate(options_.public_url), SessionRoutes(rooms, shelf, options_.admin_token),
                   rooms, catalog, lines_, std::move(ready)) {}
 
@@ -103,6 +113,9 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
     }
     void accept();
     void accepted(error_code ec);
+    int next_descriptor();
+    void enter(Socket::Tcp socket);
+    void felt(std::chrono::milliseconds late);
     bool has_room();
     void tick();
     void sweep();
@@ -113,9 +126,12 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
     Socket::Tcp next_;
     Timer timer_;
     Timer stop_timer_;
+    Reception& reception_;
     RoomsListener listener_;
     std::shared_ptr<Lines> lines_;
     std::shared_ptr<TlsDoor> door_;
+    std::shared_ptr<Turnstile> turnstile_;
+    std::shared_ptr<Pulse> pulse_;
     Routes routes_;
     std::uint16_t port_ = 0;
     std::size_t most_sockets_ = 0;
@@ -138,6 +154,8 @@ std::string Server::Impl::listen() {
     acceptor_.open(address.is_v6() ? tcp::v6() : tcp::v4(), ec);
     if (!ec) acceptor_.set_option(Acceptor::reuse_address(true), ec);
     if (!ec && address.is_v6()) acceptor_.set_option(asio::ip::v6_only(false), ec);
+    // What is accepted inherits it.
+    if (!ec) acceptor_.set_option(tcp::no_delay(true), ec);
     if (!ec) acceptor_.bind({address, options_.port}, ec);
     if (!ec) acceptor_.listen(Acceptor::max_listen_connections, ec);
     if (!ec) port_ = acceptor_.local_endpoint(ec).port();
@@ -147,6 +165,7 @@ std::string Server::Impl::listen() {
 void Server::Impl::start() {
     most_sockets_ = most_sockets();
     tick();
+    pulse_->begin();
     accept();
 }
 
@@ -160,7 +179,7 @@ void Server::Impl::accept() {
 /// At the limit, one that only waits makes room for one that wants something; otherwise the sweep
 /// tries again.
 bool Server::Impl::has_room() {
-    if (lines_->open < most_sockets_) return true;
+    if (lines_->open < most_sockets_ || turnstile_->make_room()) return true;
     for (Line& line : lines_->http)
         if (static_cast<HttpLine&>(line).make_room()) return true;
     return false;
@@ -172,16 +191,37 @@ void Server::Impl::accepted(error_code ec) {
     if (!ec) {
         ++lines_->open;
         ++lines_->traffic.accepted;
-        next_.set_option(tcp::no_delay(true), ec);
         // Before the first read, or Asio asks the system for the same a second time.
         next_.non_blocking(true, ec);
-        std::unique_ptr<TlsSession> tls;
-        if (options_.identity) tls = options_.identity->greet(next_.native_handle(), door_);
-        open_http(Socket(std::move(next_), std::move(tls)), lines_, routes_, listener_);
+        // It gives the door back by itself.
+        accepting_ = turnstile_->come(std::move(next_));
+        if (accepting_) return;
     } else if (ec != asio::error::connection_aborted) {
         return;  // No descriptors or no memory left: the sweep tries again.
     }
     accept();
+}
+
+/// Without the loop: for the turnstile.
+int Server::Impl::next_descriptor() {
+    if (!has_room()) return -1;
+    const int descriptor =
+        ::accept4(acceptor_.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if (descriptor < 0) return -1;
+    ++lines_->open;
+    ++lines_->traffic.accepted;
+    return descriptor;
+}
+
+void Server::Impl::enter(Socket::Tcp socket) {
+    std::unique_ptr<TlsSession> tls;
+    if (options_.identity) tls = options_.identity->greet(socket.native_handle(), door_);
+    open_http(Socket(std::move(socket), std::move(tls)), lines_, routes_, listener_);
+}
+
+void Server::Impl::felt(std::chrono::milliseconds late) {
+    lines_->lateness.heard(late);
+    reception_.shed_joins(lines_->lateness.sheds_joins());
 }
 
 void Server::Impl::tick() {
@@ -208,6 +248,7 @@ void Server::Impl::stop(std::function<void()> done) {
     stop_by_ = std::chrono::steady_clock::now() + limits::stop_time / 2;
     error_code ec;
     acceptor_.close(ec);
+    turnstile_->close();
     for (Lines::List* list : {&lines_->http, &lines_->websockets})
         for (Line& line : *list) line.stop();
     wait_for_end();
@@ -228,6 +269,8 @@ void Server::Impl::cut() {
     ended_ = true;
     error_code ec;
     acceptor_.close(ec);
+    turnstile_->close();
+    pulse_->end();
     timer_.cancel();
     stop_timer_.cancel();
     for (Lines::List* list : {&lines_->http, &lines_->websockets})

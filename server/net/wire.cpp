@@ -12,7 +12,8 @@ Wire::Wire(Socket socket, std::shared_ptr<Lines> lines, Connection& owner)
       lines_(std::move(lines)),
       lane_(lines_->lane(socket_.descriptor())),
       owner_(owner),
-      heard_s_(lines_->now_s) {
+      opened_s_(lines_->now_s),
+      heard_s_(opened_s_) {
     // Handshake and request are no messages.
     socket_.count_anew();
     free_lane();
@@ -20,7 +21,7 @@ Wire::Wire(Socket socket, std::shared_ptr<Lines> lines, Connection& owner)
 
 Wire::~Wire() {
     lane_.take(*this);
-    --lines_->open;
+    lines_->closed(opened_s_);
 }
 
 void Wire::send(const Frame& frame) {

@@ -160,6 +160,7 @@ class Wire {
     Outbox outbox_;
     bool shut_ = false;
     Connection& owner_;
+    std::uint32_t opened_s_;
     std::uint32_t heard_s_;
     std::uint32_t unfinished_since_s_ = 0;
     std::uint32_t shut_since_s_ = 0;

@@ -61,8 +61,10 @@ class FakeConnection final : public Connection {
  public:
     void send(const Frame& frame) override { receive(*frame); }
     void send_text(std::string_view text) override { receive(std::string(text)); }
-    void close(CloseCode code, std::string_view) override {
-        if (!closed) closed = code;
+    void close(CloseCode code, std::string_view why) override {
+        if (closed) return;
+        closed = code;
+        reason = why;
     }
     void allow_message_bytes(std::size_t bytes) override { message_bytes = bytes; }
 
@@ -91,6 +93,7 @@ class FakeConnection final : public Connection {
     /// Everything it was ever sent, to search for what must not be there.
     std::string wire;
     std::optional<CloseCode> closed;
+    std::string reason;
     std::size_t message_bytes = 0;
 
  private:

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "limits.hpp"
 #include "live/building.hpp"
 
@@ -208,4 +210,34 @@ TEST_CASE("the trainer's connection may send longer messages, a phone's may not"
     const auto session = building.create(given::deck());
     CHECK(building.trainer(session).message_bytes == limits::trainer_message_bytes);
     CHECK(building.phone(session).message_bytes == 0);
+}
+
+TEST_CASE("while there is too much to do, new phones are asked to come back, and nobody else") {
+    Building building;
+    const auto session = building.create(given::deck());
+    FakeConnection& early = building.phone(session);
+    const std::string token = early.last("welcome")["token"];
+    building.reception().shed_joins(true);
+
+    std::set<std::string> times;
+    for (int i = 0; i < 10; ++i) {
+        FakeConnection& shed = building.hello("participant", session.code.value);
+        CHECK(shed.count("welcome") == 0);
+        CHECK(shed.last("rejected")["code"] == "busy");
+        CHECK(shed.last("rejected")["request"] == nullptr);
+        const std::string text = shed.last("rejected")["text"];
+        CHECK(text.starts_with("The server is busy, retry in "));
+        times.insert(text);
+        // It comes back by itself.
+        CHECK(shed.closed == CloseCode::restarting);
+        CHECK(shed.reason.starts_with("busy, retry in "));
+    }
+    CHECK(times.size() == limits::retry_choices);
+
+    CHECK(building.hello("participant", session.code.value, token).count("welcome") == 1);
+    CHECK(building.hello("trainer", session.code.value, session.trainer_token).count("welcome") ==
+          1);
+    CHECK(building.hello("screen", session.code.value, session.screen_token).count("welcome") == 1);
+    building.reception().shed_joins(false);
+    CHECK(building.hello("participant", session.code.value).count("welcome") == 1);
 }

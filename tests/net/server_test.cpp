@@ -244,6 +244,43 @@ TEST_CASE("stopping tells every page to come back, lets it answer, and then is d
     CHECK_THROWS(house.connect());
 }
 
+TEST_CASE("however many came for nothing, whoever comes next is let in, and all in their order") {
+    House house;
+    // As many as make the next ones wait for a few milliseconds.
+    for (std::uint32_t i = 0; i < limits::short_visits_burst + 20; ++i) {
+        house.connect()->reset();
+        house.context.restart();
+        house.context.poll();
+    }
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 30; ++i) {
+        clients.push_back(house.connect());
+        clients.back()->send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    }
+    // One of them gives up.
+    clients[10]->reset();
+    for (int i = 0; i < 30; ++i)
+        if (i != 10) CHECK(house.answer(*clients[static_cast<std::size_t>(i)]).status == 200);
+    const auto phone = house.websocket();
+    CHECK(house.ask("GET /metrics").body.find("showhands_sockets 31\n") != std::string::npos);
+}
+
+TEST_CASE("a server that stops sends away who waits at the turnstile") {
+    House house;
+    for (std::uint32_t i = 0; i < limits::short_visits_burst + 400; ++i) {
+        house.connect()->reset();
+        house.context.restart();
+        house.context.poll();
+    }
+    const auto waiting = house.connect();
+    house.context.restart();
+    house.context.poll();
+    bool stopped = false;
+    house.server->stop([&stopped] { stopped = true; });
+    CHECK(house.ends(*waiting));
+    CHECK(house.until([&] { return stopped; }));
+}
+
 TEST_CASE("a busy port and a bad host are said in plain sentences") {
     House house;
     const auto fault = [&](const std::string& host, std::uint16_t port) {

@@ -1,0 +1,66 @@
+// One hostile client after the other beside a class that votes: what each costs the server, and what the class feels of
+// it. HOSTILE_ROUNDS and HOSTILE_MS set how often and how long; ATTACK=… takes only those with that word in their name.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { attacks } from "./attacks.mjs";
+import { Class } from "./class.mjs";
+import { Fault, slack, times } from "./fault.mjs";
+import { Random } from "./random.mjs";
+import { Server } from "./server.mjs";
+import { attacker, compare, Watch } from "./watch.mjs";
+
+const rounds = times("HOSTILE_ROUNDS", 1);
+const periodMs = times("HOSTILE_MS", 1_000);
+/** Of one processor. */
+const mostCpu = 0.02 * slack;
+/** Others wait at most so much longer, by the 99th of a hundred; differences below a millisecond are the machine's. */
+const mostP99 = 1 + 0.1 * slack;
+const noiseMs = slack === 1 ? 1 : 500;
+
+/** Every line first, then the judgement. @param {import("node:test").TestContext} t @param {Fault[]} faults */
+function judgeAll(t, faults) {
+  const errors = [];
+  for (const fault of faults) {
+    try {
+      fault.judge(t);
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
+}
+
+const names = Object.keys(attacks).filter((name) => name.includes(process.env.ATTACK ?? ""));
+
+test("no hostile client costs the server or the class much", { timeout: 60_000 + names.length * rounds * periodMs * 4 }, async (t) => {
+  const random = Random.for(t);
+  const server = await Server.start(t);
+  const room = await Class.start(t, server, "peer-recovery-mentor-best-practices");
+  await room.seat(40);
+  await room.trainer.command("show_slide", { slide: "rapport" });
+  for (const participant of room.participants) await participant.untilPhase("open", "rapport");
+  const watch = new Watch(room, random);
+  const enemy = attacker(t);
+  /** @type {Fault[]} */
+  const faults = [];
+  for (const name of names) {
+    const fault = new Fault(`hostile_${name.replaceAll(" ", "_")}`);
+    faults.push(fault);
+    const before = watch.acknowledged;
+    const order = { name, port: server.port, code: room.code };
+    const cost = await compare(watch, { begin: () => enemy.begin(order), end: () => enemy.end(), rounds, periodMs });
+    fault.times = rounds;
+    fault.acknowledged = watch.acknowledged - before;
+    fault.paused(cost.longestMs);
+    fault.note(`${(100 * cost.cpuShare).toFixed(1)} % of a core`);
+    fault.note(`p99 ${cost.quietP99.toFixed(1)} -> ${cost.hostileP99.toFixed(1)} ms`);
+    fault.note(`median ${cost.quietP50.toFixed(1)} -> ${cost.hostileP50.toFixed(1)} ms`);
+    if (cost.cpuShare > mostCpu) fault.broken.push(`more than ${100 * mostCpu} % of a core`);
+    if (cost.hostileP99 > Math.max(cost.quietP99 * mostP99, cost.quietP99 + noiseMs)) fault.broken.push("the class felt it");
+  }
+  await watch.stop();
+  assert.deepEqual(watch.refused, []);
+  assert.ok(room.everybody.every((client) => client.connected), "the class sits there");
+  judgeAll(t, faults);
+});

@@ -1,0 +1,97 @@
+// A class that votes at a steady pace while something is done to its server, and what each answer took. Quiet and hostile
+// periods take turns, so that a machine that is busy with something else slows both.
+
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { pause } from "./client.mjs";
+import { cpuMs, quantile } from "./usage.mjs";
+
+const options = [..."abcde"];
+
+export class Watch {
+  /** @param {import("./class.mjs").Class} room on an open question @param {import("./random.mjs").Random} random */
+  constructor(room, random) {
+    this.room = room;
+    this.random = random;
+    this.on = true;
+    this.acknowledged = 0;
+    /** @type {string[]} votes that were refused, and why */
+    this.refused = [];
+    /** @type {number[]} what answers took since `measure` began */
+    this.ms = [];
+    this.voting = Promise.all(room.participants.map((participant) => this.vote(participant)));
+  }
+
+  /** @private @param {import("./wire.mjs").Participant} participant */
+  async vote(participant) {
+    while (this.on) {
+      const asked = performance.now();
+      const answer = await participant.vote([this.random.one(options)]);
+      this.ms.push(performance.now() - asked);
+      if (answer.type === "accepted") this.acknowledged += 1;
+      else this.refused.push(answer.code);
+      await pause(100 + this.random.below(200));
+    }
+  }
+
+  /** What the server's processor and the class's answers took in this time. @param {number} ms */
+  async measure(ms) {
+    this.ms = [];
+    const began = performance.now();
+    const before = cpuMs(this.room.server.pid);
+    await pause(ms);
+    const tookMs = performance.now() - began;
+    return { cpu: (cpuMs(this.room.server.pid) - before) / tookMs, ms: this.ms };
+  }
+
+  async stop() {
+    this.on = false;
+    await this.voting;
+  }
+}
+
+/** Another process that attacks when told to. @param {import("node:test").TestContext} t */
+export function attacker(t) {
+  const child = fork(fileURLToPath(new URL("hostile_client.mjs", import.meta.url)));
+  t.after(() => child.kill("SIGKILL"));
+  return {
+    /** @param {{ name: string, port: number, code: string }} order */
+    begin: (order) => child.send(order),
+    async end() {
+      const done = once(child, "message");
+      child.send(null);
+      await done;
+    },
+  };
+}
+
+/**
+ * Quiet and hostile periods in turn.
+ * @param {Watch} watch
+ * @param {{ begin: () => unknown, end: () => Promise<unknown>, rounds: number, periodMs: number }} plan
+ */
+export async function compare(watch, { begin, end, rounds, periodMs }) {
+  const quiet = { cpu: 0, ms: /** @type {number[]} */ ([]) };
+  const hostile = { cpu: 0, ms: /** @type {number[]} */ ([]) };
+  const add = (/** @type {typeof quiet} */ sum, /** @type {typeof quiet} */ one) => {
+    sum.cpu += one.cpu / rounds;
+    sum.ms.push(...one.ms);
+  };
+  for (let round = 0; round < rounds; round += 1) {
+    add(quiet, await watch.measure(periodMs));
+    begin();
+    add(hostile, await watch.measure(periodMs));
+    await end();
+    // Lines that are still draining belong to neither.
+    await pause(200);
+  }
+  return {
+    cpuShare: hostile.cpu - quiet.cpu,
+    quietP99: quantile(quiet.ms, 0.99),
+    hostileP99: quantile(hostile.ms, 0.99),
+    quietP50: quantile(quiet.ms, 0.5),
+    hostileP50: quantile(hostile.ms, 0.5),
+    longestMs: Math.max(...hostile.ms),
+  };
+}

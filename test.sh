@@ -9,7 +9,7 @@ export CTEST_OUTPUT_ON_FAILURE=1 CTEST_PARALLEL_LEVEL=2
 
 set -e
 install_build_packages
-install_packages doctest-dev clang-format clang-tidy ccache git fonts-dejavu-core sqlite3 openssl curl libnss3-tools
+install_packages doctest-dev clang libclang-rt-dev clang-format clang-tidy ccache git fonts-dejavu-core sqlite3 openssl curl libnss3-tools
 install_browser
 set +e
 
@@ -82,6 +82,8 @@ end_to_end() {
   ./run.sh --build-only &&
     (cd tests/e2e && tools_fetched && npm test --silent)
 }
+# Every decoder for two seconds; tests/nightly.sh gives each minutes.
+fuzz() { tests/fuzz/run.sh 2; }
 # That the benchmark works; its figures mean nothing on a busy machine.
 bench() { tests/bench/run.sh --quick; }
 
@@ -89,9 +91,10 @@ declare -A commands=(
   [formatted]="Formatting" [architecture]="Architecture: who includes whom" [unit]="Unit tests"
   [asan]="Unit tests under ASan and UBSan" [tsan]="Threaded unit tests under TSan" [tidy]="clang-tidy"
   [web]="Web pages: lint, types, tests, size" [end_to_end]="End to end: server and Chromium" [bench]="The benchmark runs"
+  [fuzz]="Every decoder fuzzed"
 )
 steps=("$@")
-[ ${#steps[@]} = 0 ] && steps=(formatted architecture unit web end_to_end bench asan tsan tidy)
+[ ${#steps[@]} = 0 ] && steps=(formatted architecture unit web end_to_end bench fuzz asan tsan tidy)
 for name in "${steps[@]}"; do
   [ -n "${commands[$name]:-}" ] || fail "There is no step '$name'; there are: ${!commands[*]}"
   step "${commands[$name]}" "$name"

@@ -9,7 +9,8 @@ export CTEST_OUTPUT_ON_FAILURE=1 CTEST_PARALLEL_LEVEL=2
 
 set -e
 install_build_packages
-install_packages doctest-dev clang libclang-rt-dev clang-format clang-tidy ccache git fonts-dejavu-core sqlite3 openssl curl libnss3-tools
+install_packages doctest-dev clang libclang-rt-dev clang-format clang-tidy ccache
+install_packages git fonts-dejavu-core sqlite3 openssl curl libnss3-tools
 install_browser
 set +e
 
@@ -36,8 +37,8 @@ step() {
 
 # The end of a long log must say why, not only what: the places that name a failure, out of everything the step printed.
 reasons() {
-  { grep -E -A 12 '^ *(not ok|✖)|ERROR: |error: |: (warning|FAILED)|Sanitizer: ' "build/$1.log" || tail -n 30 "build/$1.log"; } |
-    head -n 80
+  local sign='^ *(not ok|✖)|ERROR: |error: |: (warning|FAILED)|Sanitizer: |BROKEN PROMISE'
+  { grep -E -A 12 "$sign" "build/$1.log" || tail -n 30 "build/$1.log"; } | head -n 80
 }
 
 own_sources() { git ls-files -- 'server/*.cpp' 'server/*.hpp' 'tests/*.cpp' 'tests/*.hpp' 'client-web/*.hpp'; }
@@ -94,7 +95,7 @@ declare -A commands=(
   [fuzz]="Every decoder fuzzed"
 )
 steps=("$@")
-[ ${#steps[@]} = 0 ] && steps=(formatted architecture unit web end_to_end bench fuzz asan tsan tidy)
+[ ${#steps[@]} = 0 ] && steps=(formatted architecture unit web end_to_end bench asan fuzz tsan tidy)
 for name in "${steps[@]}"; do
   [ -n "${commands[$name]:-}" ] || fail "There is no step '$name'; there are: ${!commands[*]}"
   step "${commands[$name]}" "$name"

@@ -282,7 +282,8 @@ TEST_CASE("every message of a page reads as what it says") {
         {"ping", Ping{}},
     };
     CHECK(examples.size() == std::size(expected));
-    for (const auto& [key, message] : expected) {
+    for (const auto& [name, message] : expected) {
+        const std::string& key = name;  // doctest captures by a lambda, which takes no binding
         CAPTURE(key);
         const auto read = decode_message(examples.at(key).dump());
         REQUIRE(std::holds_alternative<ClientMessage>(read));
@@ -342,7 +343,8 @@ TEST_CASE("every message of the server is written as the fixture says") {
          welcome_json({Role::screen, "5f0c", "482913", "bG9vaw", 0, lobby_text, {}})},
     };
     CHECK(examples.size() == std::size(written));
-    for (const auto& [key, text] : written) {
+    for (const auto& [name, text] : written) {
+        const std::string& key = name;
         CAPTURE(key);
         CHECK(Json::parse(text) == examples.at(key));
         CHECK(text.starts_with(R"({"type":)"));

@@ -32,9 +32,12 @@ void clean(const std::vector<DeckRemark>& remarks, std::string_view text) {
 void sound(const Question& question, bool quiz) {
     const std::size_t options = question.options.size();
     promise(options >= 2 && options <= limits::question_options, "a question has its options");
-    promise(question.correct.empty() != quiz, "a quiz has correct options, a poll none");
+    const bool corrects = !question.correct.empty() || question.range.correct.has_value();
+    promise(corrects == quiz, "a quiz has something correct, a poll nothing");
     promise(question.correct.subset_of(OptionSet::first(options)), "correct options exist");
     promise(question.takes_several() || question.correct.size() <= 1, "one correct option");
+    // Their bars are steps and spans, not texts of the deck.
+    if (question.kind == QuestionKind::rating || question.kind == QuestionKind::number) return;
     std::set<std::string> texts;
     for (const Option& option : question.options)
         promise(!option.text.empty() && texts.insert(option.text).second, "options differ");
@@ -47,8 +50,11 @@ void sound(const Deck& deck) {
     std::set<SlideId> ids;
     for (const Slide& slide : deck.slides) {
         promise(!slide.id.value.empty() && ids.insert(slide.id).second, "ids are unique");
-        const bool asks = slide.type == SlideType::poll || slide.type == SlideType::quiz;
-        promise(slide.question.has_value() == asks, "polls and quizzes ask, others do not");
+        const bool shares = slide.checklist && slide.checklist->shared;
+        const bool asks = slide.type == SlideType::poll || slide.type == SlideType::quiz || shares;
+        promise(slide.question.has_value() == asks, "who asks has a question, others do not");
+        promise(slide.checklist.has_value() == (slide.type == SlideType::checklist),
+                "a checklist has entries, others have none");
         if (asks) sound(*slide.question, slide.type == SlideType::quiz);
         if (slide.table)
             for (const auto& row : slide.table->rows)

@@ -27,6 +27,14 @@ Slide question(const char* id, SlideType type, QuestionKind kind, std::size_t op
     return slide;
 }
 
+Slide number_question() {
+    Slide slide = question("share", SlideType::quiz, QuestionKind::number, 5);
+    slide.question->correct = {};
+    slide.question->range.max = Thousandths{100'000};
+    slide.question->range.correct = Thousandths{35'000};
+    return slide;
+}
+
 }  // namespace
 
 std::shared_ptr<const Deck> small_deck() {
@@ -36,9 +44,19 @@ std::shared_ptr<const Deck> small_deck() {
     deck.min_responses = 2;
     Slide end;
     end.id.value = "end";
+    Slide talk;
+    talk.id.value = "talk";
+    talk.type = SlideType::discussion;
+    talk.collect = Collect::open;
+    talk.answers_each = 3;
     deck.slides = {question("poll", SlideType::poll, QuestionKind::single, 3),
                    question("quiz", SlideType::quiz, QuestionKind::true_false, 2),
-                   question("many", SlideType::poll, QuestionKind::multiple, 4), end};
+                   question("many", SlideType::poll, QuestionKind::multiple, 4),
+                   end,
+                   talk,
+                   question("steps", SlideType::poll, QuestionKind::rating, 5),
+                   question("order", SlideType::poll, QuestionKind::ranking, 3),
+                   number_question()};
     return std::make_shared<const Deck>(std::move(deck));
 }
 

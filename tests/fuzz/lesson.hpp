@@ -8,8 +8,9 @@
 
 namespace showhands::fuzz {
 
-/// A poll "poll" (3 options), a quiz "quiz" (2), a multiple "many" (4) and a content slide "end":
-/// what the events and snapshots of the corpus stand on.
+/// A poll "poll" (3 options), a quiz "quiz" (2), a multiple "many" (4), a content slide "end", a
+/// discussion "talk" that collects, a rating "steps", a ranking "order", a number "share": what the
+/// events and snapshots of the corpus stand on.
 [[nodiscard]] std::shared_ptr<const Deck> small_deck();
 
 /// All that anybody may be told of the session now.

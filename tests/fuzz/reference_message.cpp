@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "codec/located_json.hpp"
 #include "limits.hpp"
@@ -27,11 +29,15 @@ bool is_texts(const Json& value) {
 }
 bool is_yes_or_no(const Json& value) { return value.is_boolean(); }
 
+bool is_number(const Json& value) { return value.is_number(); }
+
 const std::map<std::string, bool (*)(const Json&)> fields{
     {"type", is_text},           {"role", is_text},     {"join_code", is_text},
     {"token", is_text},          {"slide", is_text},    {"request", is_request},
     {"round", is_whole},         {"options", is_texts}, {"skip", is_yes_or_no},
-    {"min_responses", is_whole},
+    {"min_responses", is_whole}, {"count", is_whole},   {"participant", is_whole},
+    {"number", is_number},       {"seconds", is_whole}, {"text", is_text},
+    {"text_number", is_whole},   {"into", is_whole},    {"added", is_whole},
 };
 
 const std::map<std::string, TrainerCommand> bare_commands{
@@ -45,7 +51,66 @@ const std::map<std::string, TrainerCommand> bare_commands{
     {"show_bars", ShowBars{}},
     {"start_revote", StartRevote{}},
     {"end_session", EndSession{}},
+    {"lock_lobby", LockLobby{}},
+    {"unlock_lobby", UnlockLobby{}},
+    {"list_participants", ListParticipants{}},
 };
+
+std::uint32_t bounded(const Json& number) {
+    return static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(number.get<std::uint64_t>(), UINT32_MAX));
+}
+
+struct CommandWithFields {
+    std::vector<std::string> needed;
+    TrainerCommand (*read)(const Json&);
+};
+
+template <class Command>
+TrainerCommand of_text(const Json& json) {
+    return Command{bounded(json["text_number"])};
+}
+
+const std::map<std::string, CommandWithFields> commands_with_fields{
+    {"show_slide",
+     {{"slide"},
+      [](const Json& json) -> TrainerCommand {
+          return ShowSlide{SlideId{json["slide"].get<std::string>()}};
+      }}},
+    {"set_min_responses",
+     {{"min_responses"},
+      [](const Json& json) -> TrainerCommand {
+          return SetMinResponses{bounded(json["min_responses"])};
+      }}},
+    {"set_expected",
+     {{"count"},
+      [](const Json& json) -> TrainerCommand { return SetExpected{bounded(json["count"])}; }}},
+    {"add_time",
+     {{"seconds"},
+      [](const Json& json) -> TrainerCommand { return AddTime{bounded(json["seconds"])}; }}},
+    {"remove_participant",
+     {{"participant"},
+      [](const Json& json) -> TrainerCommand {
+          return RemoveParticipant{bounded(json["participant"]), {}};
+      }}},
+    {"show_text", {{"text_number"}, of_text<ShowText>}},
+    {"hide_text", {{"text_number"}, of_text<HideText>}},
+    {"star_text", {{"text_number"}, of_text<StarText>}},
+    {"unstar_text", {{"text_number"}, of_text<UnstarText>}},
+    {"delete_text", {{"text_number"}, of_text<DeleteText>}},
+    {"edit_text",
+     {{"text_number", "text"},
+      [](const Json& json) -> TrainerCommand {
+          return EditText{bounded(json["text_number"]), json["text"].get<std::string>()};
+      }}},
+    {"merge_texts",
+     {{"text_number", "into"},
+      [](const Json& json) -> TrainerCommand {
+          return MergeTexts{bounded(json["text_number"]), bounded(json["into"])};
+      }}},
+};
+const std::set<std::string> of_participants{"cast_vote", "leave", "more_time", "add_text",
+                                            "take_text_back"};
 
 /// One JSON object, not nested too deeply, whose known fields stand there once and are what they
 /// should be.
@@ -68,19 +133,57 @@ Result hello(const Json& json) {
     return Unreadable{};
 }
 
-Result vote(const Json& json, std::uint64_t request) {
+/// Its digits, which the library's document does not keep.
+std::string digits_of_number(std::string_view text) {
+    const auto parsed = parse_located(text, {limits::message_depth, any_number});
+    for (const auto& member : std::get<LocatedJson>(parsed).members)
+        if (member.key == "number")
+            return member.value.kind == LocatedJson::Kind::integer
+                       ? std::to_string(member.value.integer)
+                       : member.value.string;
+    return {};
+}
+
+RejectionCode refusal(NotDecimal why) {
+    if (why == NotDecimal::out_of_range) return RejectionCode::number_out_of_range;
+    return why == NotDecimal::too_many_decimals ? RejectionCode::too_many_decimals
+                                                : RejectionCode::no_number;
+}
+
+bool has_round(const Json& json) {
+    return json.contains("slide") && json.contains("round") &&
+           json["round"].get<std::uint64_t>() <= UINT32_MAX;
+}
+
+Result vote(std::string_view text, const Json& json, std::uint64_t request) {
     const bool skip = json.value("skip", false);
-    if (!json.contains("slide") || !json.contains("round") || (!json.contains("options") && !skip))
-        return Unreadable{};
-    const auto round = json["round"].get<std::uint64_t>();
-    if (round > UINT32_MAX) return Unreadable{};
+    const bool answered = json.contains("options") || json.contains("number") || skip;
+    if (!has_round(json) || !answered) return Unreadable{};
     VoteMessage vote{request,
                      SlideId{json["slide"].get<std::string>()},
-                     static_cast<std::uint32_t>(round),
-                     {{}, skip}};
-    for (const Json& option : json.value("options", Json::array()))
-        vote.answer.options.insert(std::string_view(option.get_ref<const std::string&>()));
+                     bounded(json["round"]),
+                     {{}, skip, {}, {}}};
+    for (const Json& option : json.value("options", Json::array())) {
+        const std::string_view id = option.get_ref<const std::string&>();
+        vote.answer.options.insert(id);
+        vote.answer.order.push(id);
+    }
+    if (!json.contains("number")) return ClientMessage(vote);
+    const auto number = read_decimal(digits_of_number(text));
+    if (const auto* no = std::get_if<NotDecimal>(&number)) return Unreadable{refusal(*no), {}};
+    vote.answer.number = std::get<Thousandths>(number);
     return ClientMessage(vote);
+}
+
+Result open_answer(const Json& json, std::uint64_t request, bool adds) {
+    if (!has_round(json) || !json.contains(adds ? "text" : "added")) return Unreadable{};
+    SlideId slide{json["slide"].get<std::string>()};
+    const std::uint32_t round = bounded(json["round"]);
+    if (adds)
+        return ClientMessage(
+            TextMessage{request, std::move(slide), round, json["text"].get<std::string>()});
+    return ClientMessage(
+        TakeBackMessage{request, std::move(slide), round, json["added"].get<std::uint64_t>()});
 }
 
 }  // namespace
@@ -92,24 +195,22 @@ Result read_plainly(std::string_view text) {
     if (type == "ping") return ClientMessage(Ping{});
     if (type == "hello") return hello(json);
     const auto bare = bare_commands.find(type);
-    const bool known = bare != bare_commands.end() || type == "cast_vote" || type == "leave" ||
-                       type == "show_slide" || type == "set_min_responses";
+    const auto full = commands_with_fields.find(type);
+    const bool known = bare != bare_commands.end() || full != commands_with_fields.end() ||
+                       of_participants.contains(type);
     if (!known) return Unreadable{RejectionCode::unknown_type, {}};
     if (!json.contains("request")) return Unreadable{};
     const auto request = json["request"].get<std::uint64_t>();
-    if (type == "cast_vote") return vote(json, request);
+    if (type == "cast_vote") return vote(text, json, request);
     if (type == "leave") return ClientMessage(Leave{request});
+    if (type == "more_time") return ClientMessage(MoreTime{request});
+    if (of_participants.contains(type)) return open_answer(json, request, type == "add_text");
     if (bare != bare_commands.end()) return ClientMessage(TrainerMessage{request, bare->second});
-    if (type == "show_slide") {
-        if (!json.contains("slide")) return Unreadable{};
-        return ClientMessage(
-            TrainerMessage{request, ShowSlide{SlideId{json["slide"].get<std::string>()}}});
-    }
-    if (!json.contains("min_responses")) return Unreadable{};
-    const auto wanted =
-        std::min<std::uint64_t>(json["min_responses"].get<std::uint64_t>(), UINT32_MAX);
-    return ClientMessage(
-        TrainerMessage{request, SetMinResponses{static_cast<std::uint32_t>(wanted)}});
+    const auto& [needed, read] = full->second;
+    const bool whole = std::all_of(needed.begin(), needed.end(),
+                                   [&json](const auto& field) { return json.contains(field); });
+    if (!whole) return Unreadable{};
+    return ClientMessage(TrainerMessage{request, read(json)});
 }
 
 }  // namespace showhands::fuzz

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes every decoder for so many seconds each: tests/fuzz/run.sh SECONDS [DECODER…]. Begins with the corpus of this
-# folder; what it finds beside it stays in build/fuzz/found, bytes that break something in build/fuzz/broken. First the
-# control: a decoder that is wrong on purpose must be caught.
+# folder, and with every deck of the fixtures where decks are read; what it finds beside it stays in build/fuzz/found,
+# bytes that break something in build/fuzz/broken. First the control: a decoder that is wrong on purpose must be caught.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:?how many seconds for each decoder}
@@ -10,14 +10,20 @@ seed=${SEED:-20261122}
 decoders=("$@")
 [ ${#decoders[@]} = 0 ] && decoders=(message deck events snapshot api audience http)
 
-{ [ -f build/fuzz/build.ninja ] || cmake --preset fuzz; } >/dev/null
-nice cmake --build --preset fuzz -- --quiet
-programs=build/fuzz/tests/fuzz
+{ [ -f build/asan/build.ninja ] || cmake --preset asan; } >/dev/null
+nice cmake --build --preset asan --target fuzzers -- --quiet
+programs=build/asan/tests/fuzz
 mkdir -p build/fuzz/broken
 export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=32 UBSAN_OPTIONS=print_stacktrace=1
 
 # Bytes of the longest input. Student messages are 4 KiB, a deck of this size has every part of the format.
 longest() { case $1 in message) echo 4096 ;; http) echo 2048 ;; audience) echo 8192 ;; *) echo 16384 ;; esac; }
+
+# Where a decoder's inputs begin.
+seeds() {
+  echo "tests/fuzz/corpus/$1"
+  case $1 in deck | api) printf '%s\n' tests/fixtures/decks/good tests/fixtures/decks/bad decks ;; esac
+}
 
 # One run of libFuzzer. No input may take five seconds (the slowest takes milliseconds), no single allocation 64 MB.
 fuzz() {
@@ -44,7 +50,7 @@ for decoder in "${decoders[@]}"; do
   found=build/fuzz/found/$decoder
   mkdir -p "$found"
   status=0
-  fuzz "$decoder" "$decoder" -max_total_time="$seconds" "$found" "tests/fuzz/corpus/$decoder" >"$log" 2>&1 || status=$?
+  fuzz "$decoder" "$decoder" -max_total_time="$seconds" "$found" $(seeds "$decoder") >"$log" 2>&1 || status=$?
   stat() { sed -n "s/^stat::$1: *//p" "$log" | tail -1; }
   cover=$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -1)
   if [ $status != 0 ]; then

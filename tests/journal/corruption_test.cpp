@@ -103,10 +103,11 @@ struct Kept {
     }
     void append(SqliteSubject& subject, std::uint64_t batches) {
         for (std::uint64_t i = 0; i < batches; ++i)
-            for (const SessionId& session : {monday, tuesday})
-                REQUIRE(
-                    subject.append(session, {7, ++counter}, Events(1 + counter % 60, vote(1)[0])) ==
-                    AppendOutcome::durable);
+            for (const SessionId& session : {monday, tuesday}) {
+                ++counter;
+                const Events events(1 + counter % 60, vote(1)[0]);
+                REQUIRE(subject.append(session, {7, counter}, events) == AppendOutcome::durable);
+            }
     }
 
     std::uint64_t counter = 0;

@@ -356,6 +356,12 @@ TEST_CASE("a handshake that drips steadily has no more time than a silent one") 
 }
 
 TEST_CASE("between the steps of two handshakes everybody else has a turn") {
+    // How many handshakes begin between two turns of something that is always ready; it has its
+    // last turn when the entrance ends.
+    std::uint64_t most = 0;
+    std::uint64_t last = 0;
+    bool over = false;
+    std::function<void()> turn;
     Entrance entrance;
     constexpr std::uint64_t phones = 40;
     std::vector<std::unique_ptr<TlsClient>> clients;
@@ -363,12 +369,8 @@ TEST_CASE("between the steps of two handshakes everybody else has a turn") {
         clients.push_back(entrance.open());
         clients.back()->send_encrypted(clients.back()->next_flight());
     }
-    // Something that is always ready, and how many handshakes begin between two turns of it.
     const std::uint64_t& begun = entrance.lines->traffic.handshakes;
-    std::uint64_t most = 0;
-    std::uint64_t last = 0;
-    bool over = false;
-    std::function<void()> turn = [&] {
+    turn = [&] {
         most = std::max(most, begun - last);
         last = begun;
         if (!over) boost::asio::post(entrance.house.context, turn);

@@ -24,6 +24,10 @@ runs=(
   "damage: export DAMAGES=${DAMAGES:-100}; $e2e damage.test.mjs"
   "full: export FULL_DISKS=${FULL_DISKS:-50} FAILING_DISKS=${FAILING_DISKS:-50}; $e2e disk.test.mjs"
   "linking: export LINK_PHONES=${LINK_PHONES:-40} LINK_ROUNDS=${LINK_ROUNDS:-20}; $e2e linking.test.mjs"
+  "model: export MODEL_SEQUENCES=${MODEL_SEQUENCES:-1000000}; $dev/core_tests -tc='every sequence of commands*'"
+  "slow: export SLOW_READERS=${SLOW_READERS:-200} SLOW_READERS_S=${SLOW_READERS_S:-60} SLOW_JOINS=${SLOW_JOINS:-50}; $e2e slow_readers.test.mjs slow_sockets.test.mjs"
+  "overload: $e2e overload.test.mjs"
+  "markup: export MARKUP_TURNS=${MARKUP_TURNS:-12}; $e2e markup.test.mjs"
   "hostile: export HOSTILE_ROUNDS=${HOSTILE_ROUNDS:-9} HOSTILE_MS=${HOSTILE_MS:-4000}; $e2e hostile.test.mjs"
   "fuzz: tests/fuzz/run.sh ${FUZZ_SECONDS:-300}"
   "class: $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"
@@ -33,7 +37,7 @@ declare -A rounds=([class]=${ROUNDS:-25})
 
 # The tests' own default, unless the caller names another program.
 [ -n "${SHOWHANDS_BINARY:-}" ] || ./run.sh --build-only || exit 1
-{ [ -f build/dev/build.ninja ] || cmake --preset dev; } && cmake --build --preset dev --target journal_tests || exit 1
+{ [ -f build/dev/build.ninja ] || cmake --preset dev; } && cmake --build --preset dev --target journal_tests core_tests || exit 1
 [ -d tests/e2e/node_modules ] || (cd tests/e2e && npm ci --no-audit --no-fund --silent) || exit 1
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

@@ -82,9 +82,13 @@ Connection* Audience::participant(std::uint32_t number) const {
     return found == guests_.end() ? nullptr : found->second.connection;
 }
 
-void Audience::broadcast(Role role, std::string_view text) {
+void Audience::broadcast(Role role, std::string_view text) { queue(role, text, false); }
+
+void Audience::broadcast_latest(Role role, std::string_view text) { queue(role, text, true); }
+
+void Audience::queue(Role role, std::string_view text, bool latest) {
     if (count(role) == 0) return;
-    broadcasts_.push_back({role, framer_(text), 0});
+    broadcasts_.push_back({role, framer_(text), latest});
     if (broadcasts_.size() == 1) slice();
 }
 
@@ -97,7 +101,8 @@ void Audience::slice() {
             const auto [connection, lane] = row[broadcast.next];
             if (connection == nullptr) continue;
             if (lane != nullptr && lane->carry(*connection, broadcast.frame)) continue;
-            connection->send(broadcast.frame);
+            broadcast.latest ? connection->send_latest(broadcast.frame)
+                             : connection->send(broadcast.frame);
         }
         if (broadcast.next < row.size()) {
             clock_.after(std::chrono::milliseconds::zero(), [this, alive = std::weak_ptr(alive_)] {

@@ -37,6 +37,8 @@ class Audience {
 
     /// Everyone of the role who is seated now.
     void broadcast(Role role, std::string_view text);
+    /// The same; who is behind gets only the newest of those that were sent so.
+    void broadcast_latest(Role role, std::string_view text);
     /// Ends every connection of the room.
     void close_all(CloseCode code, std::string_view reason);
 
@@ -54,6 +56,7 @@ class Audience {
     struct Broadcast {
         Role role;
         Frame frame;
+        bool latest = false;
         std::size_t next = 0;
     };
     struct Place {
@@ -63,6 +66,7 @@ class Audience {
     using Seats = std::vector<Place>;
 
     [[nodiscard]] Seats& seats(Role role) { return seats_[static_cast<std::size_t>(role)]; }
+    void queue(Role role, std::string_view text, bool latest);
     void slice();
 
     Clock& clock_;

@@ -71,6 +71,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
     /// Both never block and never call back. A connection that reads too slowly closes itself.
     virtual void send(const Frame& frame) = 0;
+    /// The same for what its next one makes worthless, as a tally: a peer that is behind gets the
+    /// newest only.
+    virtual void send_latest(const Frame& frame) { send(frame); }
     /// For a message to one: framed on the way, copied only if the socket is full.
     virtual void send_text(std::string_view text) = 0;
     /// Sends what is queued, then closes; a later call does nothing. `Reception::gone` follows,

@@ -97,7 +97,7 @@ void Sharing::send_tally() {
         std::string text = tally_text(role);
         std::string& last = tally_texts_[static_cast<std::size_t>(role)];
         if (text.empty() || text == last) continue;
-        audience_.broadcast(role, text);
+        audience_.broadcast_latest(role, text);
         last = std::move(text);
         tally_pace_.last = clock_.now();
     }

@@ -6,7 +6,20 @@ namespace showhands {
 
 void Outbox::push(Frame frame, std::size_t sent, std::uint32_t now_s) {
     bytes_ += frame->size() - sent;
-    pieces_.push_back({std::move(frame), static_cast<std::uint32_t>(sent), now_s});
+    pieces_.push_back({std::move(frame), static_cast<std::uint32_t>(sent), now_s, false});
+}
+
+void Outbox::push_latest(Frame frame, std::size_t sent, std::uint32_t now_s, bool held) {
+    const bool unbegun =
+        !empty() && pieces_.back().sent == 0 && !(held && first_ + 1 == pieces_.size());
+    if (!unbegun || !pieces_.back().replaceable || sent > 0) {
+        push(std::move(frame), sent, now_s);
+        pieces_.back().replaceable = true;
+        return;
+    }
+    Piece& last = pieces_.back();
+    bytes_ = bytes_ - last.frame->size() + frame->size();
+    last.frame = std::move(frame);
 }
 
 std::string_view Outbox::front() const {

@@ -22,6 +22,9 @@ class Outbox {
 
     /// `sent`: how much of it went out at once; less than its size.
     void push(Frame frame, std::size_t sent, std::uint32_t now_s);
+    /// Of what the next of its kind makes worthless: takes the place of such a frame that is last
+    /// and has not begun, and waits since when that did. `held` as for `drop_unbegun`.
+    void push_latest(Frame frame, std::size_t sent, std::uint32_t now_s, bool held = false);
     /// What to send next; only if not empty.
     [[nodiscard]] std::string_view front() const;
     /// The peer took this many bytes of `front`.
@@ -36,6 +39,7 @@ class Outbox {
         Frame frame;
         std::uint32_t sent = 0;
         std::uint32_t since_s = 0;
+        bool replaceable = false;
     };
     std::vector<Piece> pieces_;
     std::size_t bytes_ = 0;

@@ -30,6 +30,7 @@ class BeastWebsocket final : public Websocket {
     void open(const Upgrade& upgrade);
 
     void send(const Frame& frame) override { wire().send(frame); }
+    void send_latest(const Frame& frame) override { wire().send_latest(frame); }
     void send_text(std::string_view text) override { wire().send_text(text); }
     void close(CloseCode code, std::string_view reason) override {
         wire().send_close(code, reason);

@@ -31,6 +31,13 @@ void Wire::send(const Frame& frame) {
     if (sent < frame->size()) enqueue(frame, sent);
 }
 
+void Wire::send_latest(const Frame& frame) {
+    if (shut_ || outbox_.empty()) return send(frame);
+    ++lines_->traffic.messages_out;
+    outbox_.push_latest(frame, 0, lines_->now_s, socket_.holds());
+    if (outbox_.bytes() > limits::outbox_bytes) give_up();
+}
+
 void Wire::send_text(std::string_view text) {
     if (shut_) return;
     ++lines_->traffic.messages_out;

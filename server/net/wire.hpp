@@ -53,6 +53,7 @@ class Wire {
     executor_type get_executor() noexcept { return socket_.get_executor(); }
 
     void send(const Frame& frame);
+    void send_latest(const Frame& frame);
     /// The lane sent the beginning of a frame; the rest is the wire's.
     void carried(const Frame& frame, std::size_t sent) { enqueue(frame, sent); }
     /// Where frames to many go by while nothing waits.

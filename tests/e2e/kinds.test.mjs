@@ -9,6 +9,7 @@ import { Api, Class } from "./class.mjs";
 import { layoutFaults, smallestText } from "./layout.mjs";
 import { Random } from "./random.mjs";
 import { run, Server } from "./server.mjs";
+import { answer, letters } from "./student.mjs";
 import { percent } from "./tally.mjs";
 
 const deck = JSON.parse(await readFile(new URL("../fixtures/decks/good/kinds.json", import.meta.url), "utf8"));
@@ -22,21 +23,6 @@ function median(sorted) {
   const low = sorted[Math.ceil(half) - 1] ?? 0;
   const high = sorted[Math.floor(half)] ?? 0;
   return (low + high) / 2;
-}
-
-const letters = (/** @type {any} */ question) => question.options.map((/** @type {any} */ { id }) => id);
-
-/** What one outside student answers. @param {any} question @param {Random} random */
-function answer(question, random) {
-  const ids = letters(question);
-  if (question.kind === "ranking") return { options: random.shuffled(ids) };
-  if (question.kind === "number") {
-    const step = 10 ** -question.decimals;
-    const steps = Math.round((question.max - question.min) / step);
-    return { options: [], number: Number((question.min + step * random.below(steps + 1)).toFixed(question.decimals)) };
-  }
-  if (question.kind === "multiple") return { options: [ids[0], random.below(2) ? ids[1] : ids[2]].sort() };
-  return { options: [ids[random.below(ids.length)]] };
 }
 
 /** The tally of these answers, counted from outside. @param {any} question @param {any[]} answers */

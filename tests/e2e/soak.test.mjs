@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Fault, times } from "./fault.mjs";
 import { everybodyIn, openPoll, options } from "./polling_class.mjs";
-import { sizeOf, slopePerHour } from "./process_size.mjs";
+import { sizeOf, slopePerHour } from "./usage.mjs";
 import { Random } from "./random.mjs";
 import { Server } from "./server.mjs";
 import { Storm } from "./storm.mjs";

@@ -10,18 +10,29 @@ export function cpuMs(pid) {
   return ns / 1e6;
 }
 
-/** @param {number} pid */
-export function residentBytes(pid) {
-  return Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]) * 4096;
-}
-
-/** How many files and sockets it has open. @param {number} pid */
-export function descriptors(pid) {
-  return readdirSync(`/proc/${pid}/fd`).length;
+/** What it holds of the machine. @param {number} pid */
+export function sizeOf(pid) {
+  const pages = Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]);
+  return { megabytes: (pages * 4096) / 2 ** 20, descriptors: readdirSync(`/proc/${pid}/fd`).length };
 }
 
 /** The value below which this share of the numbers lies. @param {number[]} numbers @param {number} share */
 export function quantile(numbers, share) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+/**
+ * The least squares' slope, per hour.
+ * @param {{ ms: number, value: number }[]} samples
+ */
+export function slopePerHour(samples) {
+  const mean = (/** @type {number[]} */ numbers) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+  const [middleMs, middle] = [mean(samples.map(({ ms }) => ms)), mean(samples.map(({ value }) => value))];
+  let [together, alone] = [0, 0];
+  for (const { ms, value } of samples) {
+    together += (ms - middleMs) * (value - middle);
+    alone += (ms - middleMs) ** 2;
+  }
+  return alone === 0 ? 0 : (together / alone) * 3_600_000;
 }

@@ -48,6 +48,32 @@ TEST_CASE("how long a peer is behind is the age of the frame at the front") {
     CHECK(outbox.behind_since_s() == 9);
 }
 
+TEST_CASE("of the latest, only the newest waits, in its place and since when its place does") {
+    Outbox outbox;
+    outbox.push(bytes("view"), 1, 3);
+    outbox.push_latest(bytes("tally 1"), 0, 5);
+    outbox.push_latest(bytes("tally 20"), 0, 9);
+    CHECK(outbox.bytes() == 3 + 8);
+    outbox.push(bytes("next"), 0, 9);
+    outbox.push_latest(bytes("tally 3"), 0, 9);
+    outbox.pop(3);
+    CHECK(outbox.front() == "tally 20");
+    CHECK(outbox.behind_since_s() == 5);
+    outbox.pop(8);
+    CHECK(outbox.front() == "next");
+    outbox.pop(4);
+    CHECK(outbox.front() == "tally 3");
+
+    // What has begun is not changed any more, nor what the socket holds.
+    outbox.pop(1);
+    outbox.push_latest(bytes("tally 4"), 0, 9);
+    CHECK(outbox.bytes() == 6 + 7);
+    outbox.pop(6);
+    outbox.push_latest(bytes("tally 5"), 0, 9, true);
+    CHECK(outbox.front() == "tally 4");
+    CHECK(outbox.bytes() == 14);
+}
+
 TEST_CASE("giving up keeps only the frame that has begun") {
     Outbox outbox;
     outbox.push(bytes("abcdef"), 2, 0);

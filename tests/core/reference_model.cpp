@@ -1,0 +1,310 @@
+#include "core/reference_model.hpp"
+
+#include <algorithm>
+
+namespace showhands::reference {
+
+using enum RejectionCode;
+
+bool Model::collecting() const {
+    return stage == Stage::showing && here().collect == Collect::open;
+}
+
+Asked* Model::latest() {
+    if (stage == Stage::lobby) return nullptr;
+    Asked* found = nullptr;
+    for (Asked& asked : rounds)
+        if (asked.slide == slide) found = &asked;
+    return found;
+}
+
+Text* Model::find(std::uint32_t number) {
+    for (Text& text : texts)
+        if (text.number == number) return &text;
+    return nullptr;
+}
+
+bool Model::again_planned() {
+    const Asked* asked = latest();
+    return asked != nullptr && !asked->revealed && asked->number < here().question->rounds;
+}
+
+void Model::leave() {
+    if (collecting()) sent_.clear();
+    if (votes_can_change()) rounds.back().sealed = true;
+}
+
+void Model::open(std::uint32_t number) {
+    Asked* asked = latest();
+    if (asked == nullptr || asked->number != number) rounds.push_back({slide, number, {}});
+    hidden = false;
+    stage = Stage::open;
+}
+
+void Model::go(std::size_t place, bool forward) {
+    leave();
+    slide = place;
+    hidden = false;
+    stage = Stage::showing;
+    if (const Asked* asked = latest()) stage = asked->revealed ? Stage::revealed : Stage::closed;
+    if (collecting()) ++visits;
+    const bool opens =
+        forward && deck_.opens == Opens::on_show && here().question && latest() == nullptr;
+    if (opens) open(1);
+}
+
+Refusal Model::vote(std::uint32_t voter, const Ballot& ballot, const std::string& on,
+                    std::uint32_t round) {
+    if (stage == Stage::ended) return session_ended;
+    if (stage != Stage::open || here().id.value != on || rounds.back().number != round)
+        return question_not_open;
+    const Question& question = *here().question;
+    if (ballot.skip && !ballot.options.empty()) return skip_with_options;
+    if (!ballot.skip && ballot.options.empty()) return no_options;
+    for (const std::size_t option : ballot.options)
+        if (option >= question.options.size()) return no_such_option;
+    if (question.kind != QuestionKind::multiple && ballot.options.size() > 1)
+        return too_many_options;
+    auto& ballots = rounds.back().ballots;
+    const auto held = ballots.find(voter);
+    if (held != ballots.end()) {
+        if (ballot.request < held->second.request) return superseded;
+        if (ballot.request == held->second.request && ballot != held->second) return superseded;
+    }
+    ballots[voter] = ballot;
+    return {};
+}
+
+Refusal Model::say(std::uint32_t phone, std::uint64_t request, const std::string& words,
+                   const std::string& on, std::uint32_t visit) {
+    if (stage == Stage::ended) return session_ended;
+    if (!collecting() || here().id.value != on || visits != visit) return not_collecting;
+    auto& sent = sent_[phone];
+    if (const auto before = sent.find(request); before != sent.end())
+        return before->second.back ? Refusal(superseded) : Refusal();
+    std::size_t standing = 0;
+    for (const auto& [its_request, one] : sent) standing += one.back ? 0U : 1U;
+    if (standing >= here().answers_each || sent.size() >= limits::texts_sent_each)
+        return enough_texts;
+    for (const auto& [its_request, one] : sent) {
+        const Text* text = one.back ? nullptr : find(one.text);
+        if (text != nullptr && text->words == words) return same_text;
+    }
+    texts.push_back({++last_text_, slide, words});
+    sent[request] = {last_text_, false};
+    return {};
+}
+
+Refusal Model::take_back(std::uint32_t phone, std::uint64_t request, const std::string& on,
+                         std::uint32_t visit) {
+    if (stage == Stage::ended) return session_ended;
+    if (!collecting() || here().id.value != on || visits != visit) return not_collecting;
+    auto& sent = sent_[phone];
+    const auto one = sent.find(request);
+    if (one == sent.end()) return no_such_text;
+    if (one->second.back) return {};
+    one->second.back = true;
+    std::erase_if(texts, [&](const Text& text) { return text.number == one->second.text; });
+    return {};
+}
+
+Refusal Model::advance() {
+    const bool more = slide + 1 < deck_.slides.size();
+    switch (stage) {
+        case Stage::lobby:
+            go(0, true);
+            return {};
+        case Stage::showing:
+            if (here().question) {
+                open(1);
+                return {};
+            }
+            break;
+        case Stage::open: {
+            const bool at_once =
+                here().type != SlideType::quiz && deck_.bars == Bars::live && !again_planned();
+            stage = Stage::closed;
+            if (!at_once) return {};
+            rounds.back().sealed = true;
+            rounds.back().revealed = true;
+            hidden = false;
+            stage = Stage::revealed;
+            return {};
+        }
+        case Stage::closed:
+            if (again_planned()) return trainer(StartRevote{});
+            return trainer(RevealResults{});
+        case Stage::revealed:
+            break;
+        case Stage::ended:
+            return session_ended;
+    }
+    if (!more) return last_slide;
+    go(slide + 1, true);
+    return {};
+}
+
+/// One of the trainer's commands each.
+struct Trainer {
+    Model& model;
+    using Stage = Model::Stage;
+
+    [[nodiscard]] bool asks() const {
+        return model.stage != Stage::lobby && model.here().question.has_value();
+    }
+
+    Refusal operator()(const Advance&) const { return model.advance(); }
+    Refusal operator()(const Next&) const {
+        const bool lobby = model.stage == Stage::lobby;
+        if (!lobby && model.slide + 1 == model.deck_.slides.size()) return last_slide;
+        model.go(lobby ? 0 : model.slide + 1, true);
+        return {};
+    }
+    Refusal operator()(const Previous&) const {
+        if (model.stage == Stage::lobby || model.slide == 0) return first_slide;
+        model.go(model.slide - 1, false);
+        return {};
+    }
+    Refusal operator()(const ShowSlide& command) const {
+        for (std::size_t place = 0; place < model.deck_.slides.size(); ++place) {
+            if (model.deck_.slides[place].id != command.slide) continue;
+            if (model.stage == Stage::lobby || place != model.slide) model.go(place, true);
+            return {};
+        }
+        return no_such_slide;
+    }
+    Refusal operator()(const OpenQuestion&) const {
+        if (!asks()) return not_a_question;
+        if (model.stage == Stage::open) return question_open;
+        const Asked* asked = model.latest();
+        if (asked != nullptr && asked->sealed) return round_sealed;
+        model.open(asked == nullptr ? 1 : asked->number);
+        return {};
+    }
+    Refusal operator()(const CloseQuestion&) const {
+        if (model.stage != Stage::open) return question_not_open;
+        model.stage = Stage::closed;
+        return {};
+    }
+    Refusal operator()(const RevealResults&) const {
+        if (model.stage == Stage::open) return question_open;
+        if (model.stage == Stage::revealed) return already_revealed;
+        if (model.stage != Stage::closed) return question_not_closed;
+        model.leave();
+        model.latest()->revealed = true;
+        model.hidden = false;
+        model.stage = Stage::revealed;
+        return {};
+    }
+    Refusal operator()(const HideResults&) const {
+        const bool voting = model.stage == Stage::open || model.stage == Stage::closed;
+        if (model.stage != Stage::revealed && (!voting || model.hidden)) return nothing_to_hide;
+        if (model.stage == Stage::revealed) {
+            model.latest()->revealed = false;
+            model.stage = Stage::closed;
+        }
+        model.hidden = true;
+        return {};
+    }
+    Refusal operator()(const ShowBars&) const {
+        if (!model.hidden) return nothing_to_show;
+        model.hidden = false;
+        return {};
+    }
+    Refusal operator()(const StartRevote&) const {
+        if (!asks()) return not_a_question;
+        if (model.stage == Stage::open) return question_open;
+        const Asked* asked = model.latest();
+        if (asked == nullptr || asked->number >= limits::rounds_per_slide) return nothing_to_revote;
+        const std::uint32_t number = asked->number + 1;
+        model.leave();
+        model.open(number);
+        return {};
+    }
+    Refusal operator()(const SetMinResponses& command) const {
+        if (!model.rounds.empty()) return min_responses_locked;
+        if (command.min_responses == 0 || command.min_responses > model.min_responses)
+            return min_responses_raised;
+        model.min_responses = command.min_responses;
+        return {};
+    }
+    Refusal operator()(const EndSession&) const {
+        model.leave();
+        model.stage = Stage::ended;
+        model.removed.clear();
+        return {};
+    }
+    Refusal operator()(const LockLobby&) const {
+        model.locked = true;
+        return {};
+    }
+    Refusal operator()(const UnlockLobby&) const {
+        model.locked = false;
+        return {};
+    }
+    Refusal operator()(const SetExpected& command) const {
+        if (command.count > limits::expected_max) return too_many_expected;
+        model.expected = command.count;
+        return {};
+    }
+    Refusal operator()(const ListParticipants&) const { return {}; }
+    Refusal operator()(const RemoveParticipant& command) const {
+        if (model.votes_can_change()) return round_not_sealed;
+        model.removed.insert(command.participant);
+        return {};
+    }
+    Refusal operator()(const AddTime& command) const {
+        if (model.stage != Stage::open) return question_not_open;
+        if (model.here().question->seconds == 0) return no_timer;
+        if (command.seconds == 0 || command.seconds > limits::question_seconds)
+            return too_much_time;
+        return {};
+    }
+    Refusal operator()(const ShowText& command) const {
+        Text* text = model.find(command.text);
+        if (text == nullptr) return no_such_text;
+        if (text->shown == 0) text->shown = ++model.last_shown_;
+        return {};
+    }
+    Refusal operator()(const HideText& command) const {
+        Text* text = model.find(command.text);
+        if (text == nullptr) return no_such_text;
+        text->shown = 0;
+        return {};
+    }
+    Refusal operator()(const StarText& command) const { return star(command.text, true); }
+    Refusal operator()(const UnstarText& command) const { return star(command.text, false); }
+    [[nodiscard]] Refusal star(std::uint32_t number, bool starred) const {
+        Text* text = model.find(number);
+        if (text == nullptr) return no_such_text;
+        text->starred = starred;
+        return {};
+    }
+    Refusal operator()(const EditText& command) const {
+        Text* text = model.find(command.text);
+        if (text == nullptr) return no_such_text;
+        text->words = command.words;
+        return {};
+    }
+    Refusal operator()(const MergeTexts& command) const {
+        Text* from = model.find(command.text);
+        Text* into = model.find(command.into);
+        if (from == nullptr || into == nullptr || from == into || from->slide != into->slide)
+            return no_such_text;
+        into->merged += from->merged + 1;
+        into->starred = into->starred || from->starred;
+        return (*this)(DeleteText{command.text});
+    }
+    Refusal operator()(const DeleteText& command) const {
+        if (model.find(command.text) == nullptr) return no_such_text;
+        std::erase_if(model.texts, [&](const Text& text) { return text.number == command.text; });
+        return {};
+    }
+};
+
+Refusal Model::trainer(const TrainerCommand& command) {
+    if (stage == Stage::ended) return session_ended;
+    return std::visit(Trainer{*this}, command);
+}
+
+}  // namespace showhands::reference

@@ -1,0 +1,99 @@
+// The rules of a class once more, written as naively as they can be told: no events, no fold, no
+// sets of bits; every vote is kept as it came and counted anew when somebody asks. Knows the deck
+// of `model_deck` and nothing of the code it is compared with beyond plain values.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/command.hpp"
+#include "core/deck.hpp"
+#include "core/rejection.hpp"
+
+namespace showhands::reference {
+
+/// Nothing: accepted.
+using Refusal = std::optional<RejectionCode>;
+
+struct Ballot {
+    std::uint64_t request = 0;
+    std::set<std::size_t> options;
+    bool skip = false;
+    bool operator==(const Ballot&) const = default;
+};
+
+struct Asked {
+    std::size_t slide = 0;
+    std::uint32_t number = 1;
+    std::map<std::uint32_t, Ballot> ballots;
+    bool sealed = false;
+    bool revealed = false;
+};
+
+struct Text {
+    std::uint32_t number = 0;
+    std::size_t slide = 0;
+    std::string words;
+    std::uint32_t shown = 0;
+    bool starred = false;
+    std::uint32_t merged = 0;
+    bool operator==(const Text&) const = default;
+};
+
+/// What one phone sent on this visit of a slide, by request.
+struct Sent {
+    std::uint32_t text = 0;
+    bool back = false;
+};
+
+class Model {
+ public:
+    explicit Model(const Deck& deck) : min_responses(deck.min_responses), deck_(deck) {}
+
+    Refusal vote(std::uint32_t voter, const Ballot& ballot, const std::string& on,
+                 std::uint32_t round);
+    Refusal say(std::uint32_t phone, std::uint64_t request, const std::string& words,
+                const std::string& on, std::uint32_t visit);
+    Refusal take_back(std::uint32_t phone, std::uint64_t request, const std::string& on,
+                      std::uint32_t visit);
+    Refusal trainer(const TrainerCommand& command);
+
+    // What anybody could see of it.
+    enum class Stage { lobby, showing, open, closed, revealed, ended } stage = Stage::lobby;
+    std::size_t slide = 0;
+    std::uint32_t min_responses;
+    bool hidden = false;
+    bool locked = false;
+    std::uint32_t expected = 0;
+    std::set<std::uint32_t> removed;
+    std::vector<Asked> rounds;
+    std::vector<Text> texts;
+    std::uint32_t visits = 0;
+
+    [[nodiscard]] bool collecting() const;
+
+ private:
+    friend struct Trainer;
+    [[nodiscard]] const Slide& here() const { return deck_.slides[slide]; }
+    [[nodiscard]] Asked* latest();
+    [[nodiscard]] Text* find(std::uint32_t number);
+    [[nodiscard]] bool votes_can_change() const { return !rounds.empty() && !rounds.back().sealed; }
+    [[nodiscard]] bool again_planned();
+    void leave();
+    void go(std::size_t place, bool forward);
+    void open(std::uint32_t number);
+    Refusal advance();
+
+    const Deck& deck_;
+    std::map<std::uint32_t, std::map<std::uint64_t, Sent>> sent_;
+    std::uint32_t last_text_ = 0;
+    std::uint32_t last_shown_ = 0;
+};
+
+}  // namespace showhands::reference

@@ -163,6 +163,9 @@ inline constexpr std::chrono::seconds ping_after = 10s;
 /// A peer that has been silent this long (two pings unanswered) is gone: within 25 s, as clocks and
 /// sweeps go by whole seconds.
 inline constexpr std::chrono::seconds silent_after = 24s;
+/// What the kernel holds for one line; left to itself it grows to 4 MB, and a reader that stopped
+/// would look well for minutes. More than any message, and fast enough: 200 KB/s at 150 ms.
+inline constexpr int kernel_send_bytes = 32 * 1024;
 /// Bytes queued to one slow reader, and how long it may stay behind, before it is closed with 4008.
 inline constexpr std::size_t outbox_bytes = 256 * kib;
 inline constexpr std::chrono::seconds outbox_time = 10s;

@@ -156,6 +156,8 @@ std::string Server::Impl::listen() {
     if (!ec && address.is_v6()) acceptor_.set_option(asio::ip::v6_only(false), ec);
     // What is accepted inherits it.
     if (!ec) acceptor_.set_option(tcp::no_delay(true), ec);
+    // Lines that are accepted inherit it.
+    if (!ec) acceptor_.set_option(tcp::socket::send_buffer_size(limits::kernel_send_bytes), ec);
     if (!ec) acceptor_.bind({address, options_.port}, ec);
     if (!ec) acceptor_.listen(Acceptor::max_listen_connections, ec);
     if (!ec) port_ = acceptor_.local_endpoint(ec).port();

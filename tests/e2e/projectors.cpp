@@ -1,12 +1,12 @@
-// Many projectors of one session in one program: some read all that comes, some stop reading after their welcome but
-// speak on, as a page does whose machine is too slow for what it gets. Their kernels hold little for them, as on a
-// radio link. A line of standard input ends it; then what came to each that stopped is read to its end.
+// Many projectors of one session in one program: some read all that comes, some stop reading after
+// their welcome but speak on, as a page does whose machine is too slow for what it gets. Their
+// kernels hold little for them, as on a radio link. A line of standard input ends it.
 //
 //   projectors PORT HELLO READING STOPPED      HELLO: the first message
 //
-// Says "ready" when all are welcomed, and at the end one JSON object: messages that the readers got, the close codes of
-// those that stopped, and the bytes that had waited for them.
+// Says "ready" when all are welcomed, and at the end how many of the readers are still there.
 
+#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -14,12 +14,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <arpa/inet.h>
+#include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -56,8 +56,6 @@ struct Projector {
     bool ended = false;
     std::string arrived;
     std::uint64_t messages = 0;
-    std::uint64_t bytes = 0;
-    int close_code = 0;
 
     void dial(std::uint16_t port) {
         socket = ::socket(AF_INET, SOCK_STREAM, 0);
@@ -68,26 +66,27 @@ struct Projector {
         address.sin_family = AF_INET;
         address.sin_port = htons(port);
         ::inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
-        if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) fail("connect");
+        if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+            fail("connect");
         say("GET /ws HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
             "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
     }
 
     void say(const std::string& bytes_out) const {
-        if (!ended) [[maybe_unused]] const auto sent = ::send(socket, bytes_out.data(), bytes_out.size(), MSG_NOSIGNAL);
+        if (!ended) [[maybe_unused]]
+            const auto sent = ::send(socket, bytes_out.data(), bytes_out.size(), MSG_NOSIGNAL);
     }
 
     /// What is there now; false: the line has ended.
     bool read() {
         char chunk[16384];
         const ssize_t count = ::recv(socket, chunk, sizeof chunk, MSG_DONTWAIT);
-        if (count < 0) return true;
-        if (count == 0) {
+        if (count < 0 && errno == EAGAIN) return true;
+        if (count <= 0) {
             ended = true;
             return false;
         }
-        bytes += static_cast<std::uint64_t>(count);
         arrived.append(chunk, static_cast<std::size_t>(count));
         if (!upgraded) {
             const auto end = arrived.find("\r\n\r\n");
@@ -95,13 +94,16 @@ struct Projector {
             upgraded = true;
             arrived.erase(0, end + 4);
         }
-        while (read_frame()) {}
+        while (read_frame()) {
+        }
         return true;
     }
 
     bool read_frame() {
         if (arrived.size() < 2) return false;
-        const auto byte = [this](std::size_t at) { return static_cast<unsigned char>(arrived[at]); };
+        const auto byte = [this](std::size_t at) {
+            return static_cast<unsigned char>(arrived[at]);
+        };
         std::size_t length = byte(1);
         std::size_t head = 2;
         if (length >= 126) {
@@ -113,7 +115,6 @@ struct Projector {
         if (arrived.size() < head + length) return false;
         const unsigned opcode = byte(0) & 0x0FU;
         if (opcode == 1) ++messages;
-        if (opcode == 8 && length >= 2) close_code = byte(head) << 8 | byte(head + 1);
         if (opcode == 9) say(std::string("\x8A\x80\0\0\0\0", 6));
         arrived.erase(0, head + length);
         return true;
@@ -121,7 +122,7 @@ struct Projector {
 };
 
 class Hall {
-public:
+ public:
     Hall(std::uint16_t port, const std::string& hello, std::size_t reading, std::size_t stopped)
         : projectors_(reading + stopped), reading_(reading) {
         for (Projector& one : projectors_) {
@@ -150,35 +151,14 @@ public:
         }
     }
 
-    void tell() {
-        std::uint64_t messages = 0;
-        std::uint64_t lost = 0;
-        for (std::size_t i = 0; i < reading_; ++i) {
-            messages += projectors_[i].messages;
-            lost += projectors_[i].ended ? 1U : 0U;
-        }
-        std::map<int, std::size_t> codes;
-        std::uint64_t most = 0;
-        for (std::size_t i = reading_; i < projectors_.size(); ++i) {
-            Projector& one = projectors_[i];
-            const std::uint64_t before = one.bytes;
-            const auto patience = Clock::now() + std::chrono::seconds(2);
-            while (!one.ended && Clock::now() < patience) wait_and_read(one);
-            ++codes[one.close_code];
-            most = std::max(most, one.bytes - before);
-        }
-        std::printf(R"({"messages":%llu,"readers_lost":%llu,"most_waiting":%llu,"closes":{)",
-                    static_cast<unsigned long long>(messages), static_cast<unsigned long long>(lost),
-                    static_cast<unsigned long long>(most));
-        const char* comma = "";
-        for (const auto& [code, count] : codes) {
-            std::printf("%s\"%d\":%zu", comma, code, count);
-            comma = ",";
-        }
-        std::printf("}}\n");
+    void tell() const {
+        const auto here = std::count_if(projectors_.begin(),
+                                        projectors_.begin() + static_cast<std::ptrdiff_t>(reading_),
+                                        [](const Projector& one) { return !one.ended; });
+        std::printf("%td\n", here);
     }
 
-private:
+ private:
     static void wait_and_read(Projector& one) {
         pollfd ready{one.socket, POLLIN, 0};
         ::poll(&ready, 1, 100);
@@ -195,7 +175,8 @@ int main(int count, char** words) {
     if (count != 5) return 2;
     const rlimit most{8192, 8192};
     ::setrlimit(RLIMIT_NOFILE, &most);
-    Hall hall(static_cast<std::uint16_t>(std::atoi(words[1])), words[2], static_cast<std::size_t>(std::atoi(words[3])),
+    Hall hall(static_cast<std::uint16_t>(std::atoi(words[1])), words[2],
+              static_cast<std::size_t>(std::atoi(words[3])),
               static_cast<std::size_t>(std::atoi(words[4])));
     std::puts("ready");
     std::fflush(stdout);

@@ -7,8 +7,6 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { repository, temporaryFolder } from "./folder.mjs";
 
-/** @typedef {{ messages: number, readers_lost: number, most_waiting: number, closes: Record<string, number> }} Told */
-
 export class Projectors {
   /** @param {import("node:child_process").ChildProcessWithoutNullStreams} child */
   constructor(child) {
@@ -41,10 +39,10 @@ export class Projectors {
     return projectors;
   }
 
-  /** What came to them. @returns {Promise<Told>} */
+  /** How many of those that read are still there. */
   async end() {
     this.child.stdin.write("\n");
-    const [told] = await once(this.lines, "line");
-    return JSON.parse(told);
+    const [here] = await once(this.lines, "line");
+    return Number(here);
   }
 }

@@ -10,10 +10,15 @@ import { cpuMs, quantile } from "./usage.mjs";
 const options = [..."abcde"];
 
 export class Watch {
-  /** @param {import("./class.mjs").Class} room on an open question @param {import("./random.mjs").Random} random */
-  constructor(room, random) {
+  /**
+   * @param {import("./class.mjs").Class} room on an open question
+   * @param {import("./random.mjs").Random} random
+   * @param {() => string[]} [choose] what the next vote says
+   */
+  constructor(room, random, choose = () => [random.one(options)]) {
     this.room = room;
     this.random = random;
+    this.choose = choose;
     this.on = true;
     this.acknowledged = 0;
     /** @type {string[]} votes that were refused, and why */
@@ -27,7 +32,7 @@ export class Watch {
   async vote(participant) {
     while (this.on) {
       const asked = performance.now();
-      const answer = await participant.vote([this.random.one(options)]);
+      const answer = await participant.vote(this.choose());
       this.ms.push(performance.now() - asked);
       if (answer.type === "accepted") this.acknowledged += 1;
       else this.refused.push(answer.code);

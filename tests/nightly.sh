@@ -23,6 +23,7 @@ runs=(
   "bits: export CORRUPTIONS=${CORRUPTIONS:-1000}; $dev/journal_tests -tc='a flipped bit or a cut*'"
   "damage: export DAMAGES=${DAMAGES:-100}; $e2e damage.test.mjs"
   "full: export FULL_DISKS=${FULL_DISKS:-50} FAILING_DISKS=${FAILING_DISKS:-50}; $e2e disk.test.mjs"
+  "threads: export SHOWHANDS_BINARY=\$PWD/build/tsan/showhands TSAN_OPTIONS='halt_on_error=1 exitcode=66' KILLS=3; threads_built && $e2e class.test.mjs kill.test.mjs answers.test.mjs"
   "linking: export LINK_PHONES=${LINK_PHONES:-40} LINK_ROUNDS=${LINK_ROUNDS:-20}; $e2e linking.test.mjs"
   "model: export MODEL_SEQUENCES=${MODEL_SEQUENCES:-1000000}; $dev/core_tests -tc='every sequence of commands*'"
   "slow: export SLOW_READERS=${SLOW_READERS:-200} SLOW_READERS_S=${SLOW_READERS_S:-60} SLOW_JOINS=${SLOW_JOINS:-50}; $e2e slow_readers.test.mjs slow_sockets.test.mjs"
@@ -39,6 +40,9 @@ declare -A rounds=([class]=${ROUNDS:-25})
 [ -n "${SHOWHANDS_BINARY:-}" ] || ./run.sh --build-only || exit 1
 { [ -f build/dev/build.ninja ] || cmake --preset dev; } && cmake --build --preset dev --target journal_tests core_tests || exit 1
 [ -d tests/e2e/node_modules ] || (cd tests/e2e && npm ci --no-audit --no-fund --silent) || exit 1
+# A whole class and its crashes over a server under ThreadSanitizer.
+threads_built() { { [ -f build/tsan/build.ninja ] || cmake --preset tsan; } && cmake --build --preset tsan --target showhands; }
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 

@@ -112,6 +112,9 @@ inline constexpr std::size_t texts_per_message = 100;
 inline constexpr std::chrono::milliseconds texts_interval = 500ms;
 /// Shown texts in the projector's view, the newest: more than a wall holds.
 inline constexpr std::size_t wall_texts = 40;
+/// Themes of one slide: as many bars as a poll has.
+inline constexpr std::size_t slide_themes = question_options;
+inline constexpr std::size_t theme_characters = 40;
 /// The deck's own word filter.
 inline constexpr std::size_t flag_words = 200;
 inline constexpr std::size_t flag_word_characters = 40;

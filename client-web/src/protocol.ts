@@ -155,6 +155,16 @@ export interface ScreenView extends Omit<ParticipantView, "type"> {
   /** Texts that the trainer shows on this slide, the newest first, and how many there are; absent: none. */
   wall?: WallText[];
   wall_count?: number;
+  /** Of this slide's texts. The projector has them only while they are shown. */
+  themes?: Themes;
+  /** The projector shows the themes instead of the texts. */
+  themes_shown?: true;
+}
+
+/** What the trainer sorts texts by, as bars: percents are of the texts that have a theme. */
+export interface Themes {
+  texts: number;
+  list: { id: string; name: string; count: number; percent: number }[];
 }
 
 /** By the last revealed round, if enough voted. */
@@ -211,7 +221,9 @@ export type TrainerControl =
   | "set_expected"
   | "list_participants"
   | "remove_participant"
-  | "add_time";
+  | "add_time"
+  | "show_themes"
+  | "hide_themes";
 
 export type View = ParticipantView | ScreenView | TrainerView;
 
@@ -292,7 +304,11 @@ export type RejectionCode =
   | "enough_texts"
   | "same_text"
   | "too_many_texts"
-  | "no_such_text";
+  | "no_such_text"
+  | "no_such_theme"
+  | "same_theme"
+  | "theme_too_long"
+  | "too_many_themes";
 
 /** One phone in the trainer's list: its number in the order of joining, for as long as the server runs. Nothing tells
  *  what it did, nor when it was last heard. */
@@ -332,6 +348,8 @@ export interface CollectedText {
   flagged: boolean;
   /** How many others were merged into it. */
   merged: number;
+  /** Ids of its themes. */
+  themes: string[];
 }
 
 /** Trainer only, at most twice a second: what changed among the texts of the current slide. */
@@ -418,12 +436,16 @@ export type TrainerCommand =
   | { type: "remove_participant"; request: number; participant: number }
   | ({ request: number } & TextCommand);
 
-/** About one open answer, by its number. */
+/** About one open answer, by its number, or about the themes. */
 export type TextCommand =
   | { type: "show_text" | "hide_text" | "star_text" | "unstar_text" | "delete_text"; text_number: number }
   | { type: "edit_text"; text_number: number; text: string }
   /** The second says what the first says: only `into` stays, and counts for both. */
-  | { type: "merge_texts"; text_number: number; into: number };
+  | { type: "merge_texts"; text_number: number; into: number }
+  | { type: "tag_text" | "untag_text"; text_number: number; theme: string }
+  /** One more theme for this slide; its id is the next letter. */
+  | { type: "add_theme"; text: string }
+  | { type: "show_themes" | "hide_themes" };
 
 /** Any role, any time after hello: the page's own heartbeat (it cannot see the protocol's pings). */
 export interface Ping {

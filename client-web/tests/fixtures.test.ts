@@ -52,6 +52,11 @@ const said: Record<string, ClientMessage> = {
   edit_text: { type: "edit_text", request: 22, text_number: 7, text: "Listen first" },
   merge_texts: { type: "merge_texts", request: 23, text_number: 8, into: 7 },
   delete_text: { type: "delete_text", request: 24, text_number: 7 },
+  tag_text: { type: "tag_text", request: 25, text_number: 7, theme: "b" },
+  untag_text: { type: "untag_text", request: 26, text_number: 7, theme: "b" },
+  add_theme: { type: "add_theme", request: 27, text: "Hope" },
+  show_themes: { type: "show_themes", request: 28 },
+  hide_themes: { type: "hide_themes", request: 29 },
   ping: { type: "ping" },
 };
 

@@ -1,11 +1,35 @@
 #include "codec/deck_collect.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
 #include "limits.hpp"
 
 namespace showhands {
+
+namespace {
+
+std::vector<std::string> read_themes(DeckFields& fields, Collect collect) {
+    const LocatedJson* list = fields.take("themes", LocatedJson::Kind::array, false);
+    std::vector<std::string> themes;
+    if (list == nullptr) return themes;
+    if (collect == Collect::none)
+        fields.fault(list->line,
+                     "\"themes\" needs \"collect\": \"open\"; add it or leave this out");
+    if (list->items.empty() || list->items.size() > limits::slide_themes)
+        fields.fault(list->line, "\"themes\" has 1 to " + std::to_string(limits::slide_themes) +
+                                     " names, not " + std::to_string(list->items.size()));
+    for (const LocatedJson& theme : list->items) {
+        std::string name = fields.text_of(theme, "the theme", limits::theme_characters, true);
+        if (std::find(themes.begin(), themes.end(), name) != themes.end())
+            fields.fault(theme.line, "the theme \"" + name + "\" is there twice; leave one out");
+        themes.push_back(std::move(name));
+    }
+    return themes;
+}
+
+}  // namespace
 
 void read_collect(DeckFields& fields, Slide& slide) {
     constexpr std::array<std::string_view, 2> modes{"none", "open"};
@@ -16,6 +40,7 @@ void read_collect(DeckFields& fields, Slide& slide) {
     if (given != nullptr && each && slide.collect == Collect::none)
         fields.fault(given->line,
                      "\"answers_each\" needs \"collect\": \"open\"; add it or leave this out");
+    slide.themes = read_themes(fields, slide.collect);
     slide.answers_each = static_cast<std::uint32_t>(each.value_or(1));
 }
 

@@ -23,6 +23,7 @@ MessageField message_field(std::string_view key) {
         {"text_number", MessageField::text_number},
         {"into", MessageField::into},
         {"added", MessageField::added},
+        {"theme", MessageField::theme},
         {"seconds", MessageField::seconds},
     };
     for (const auto& [name, field] : names)
@@ -44,6 +45,8 @@ std::string* MessageFields::text(MessageField field) {
             return &slide;
         case MessageField::text:
             return &words;
+        case MessageField::theme:
+            return &theme;
         default:
             return nullptr;
     }

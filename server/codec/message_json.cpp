@@ -129,7 +129,8 @@ std::string texts_json(const TextsText& texts) {
                         {"shown", text->shown != 0},
                         {"starred", text->starred},
                         {"flagged", text->flagged},
-                        {"merged", text->merged}});
+                        {"merged", text->merged},
+                        {"themes", text->themes.ids()}});
     json["gone"] = texts.gone;
     return json.dump();
 }

@@ -137,7 +137,11 @@ struct Filling {
         command.participant = at_most_32_bits(fields.participant);
         return fields.has(Field::participant);
     }
-    template <TextCommand Command>
+    bool operator()(AddTheme& command) const {
+        command.name = fields.words;
+        return fields.has(Field::text);
+    }
+    template <OneTextCommand Command>
     bool operator()(Command& command) const {
         command.text = at_most_32_bits(fields.text_number);
         bool whole = fields.has(Field::text_number);
@@ -148,6 +152,10 @@ struct Filling {
         if constexpr (requires { command.into; }) {
             command.into = at_most_32_bits(fields.into);
             whole = whole && fields.has(Field::into);
+        }
+        if constexpr (requires { command.theme; }) {
+            command.theme = fields.theme;
+            whole = whole && fields.has(Field::theme);
         }
         return whole;
     }

@@ -202,7 +202,8 @@ std::optional<Session> decode_snapshot(std::string_view text, std::shared_ptr<co
     if (version > 1 && !read_door(fields, session)) return std::nullopt;
     if (version > 3) {
         const Json* statements = fields.value("statements");
-        if (statements == nullptr || !read_statements(*statements, session)) return std::nullopt;
+        if (statements == nullptr || !read_statements(*statements, version, session))
+            return std::nullopt;
     }
     const Json* rounds = fields.array("rounds");
     const auto phase = std::find_if(phases.begin(), phases.end(),

@@ -2,12 +2,17 @@
 // Templates over the JSON type, so that headers stay free of the JSON library.
 #pragma once
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+
 #include "codec/fields.hpp"
 #include "core/session.hpp"
 
 namespace showhands {
 
-/// Every text has a number of its own that was given, and stands on a slide that collects.
+/// Every text has a number of its own that was given, and stands on a slide that collects; so do
+/// themes, and texts have only those of their slide.
 [[nodiscard]] bool statements_fit(const Session& session);
 
 template <class Json>
@@ -15,11 +20,11 @@ template <class Json>
     return {{"number", statement.number},   {"slide", statement.slide},
             {"text", statement.text},       {"shown", statement.shown},
             {"starred", statement.starred}, {"flagged", statement.flagged},
-            {"merged", statement.merged}};
+            {"merged", statement.merged},   {"themes", statement.themes.ids()}};
 }
 
 template <class Json>
-[[nodiscard]] bool read_statement(const Json& json, Statement& statement) {
+[[nodiscard]] bool read_statement(const Json& json, std::uint32_t version, Statement& statement) {
     Fields<Json> fields(json);
     statement.number = fields.template number<std::uint32_t>("number");
     statement.slide = fields.template number<std::uint32_t>("slide");
@@ -28,6 +33,22 @@ template <class Json>
     statement.starred = fields.boolean("starred");
     statement.flagged = fields.boolean("flagged");
     statement.merged = fields.template number<std::uint32_t>("merged");
+    const Json* themes = version > 4 ? fields.array("themes") : nullptr;
+    if (!fields.complete()) return false;
+    if (themes == nullptr) return version <= 4;
+    return std::all_of(themes->begin(), themes->end(), [&statement](const Json& letter) {
+        if (letter.is_string())
+            statement.themes.insert(
+                std::string_view(letter.template get_ref<const std::string&>()));
+        return letter.is_string();
+    });
+}
+
+template <class Json>
+[[nodiscard]] bool read_theme(const Json& json, Theme& theme) {
+    Fields<Json> fields(json);
+    theme.slide = fields.template number<std::uint32_t>("slide");
+    theme.name = fields.text("name");
     return fields.complete();
 }
 
@@ -37,23 +58,34 @@ template <class Json>
     Json list = Json::array();
     for (const Statement& statement : statements.list)
         list.push_back(write_statement<Json>(statement));
+    Json themes = Json::array();
+    for (const Theme& theme : statements.themes)
+        themes.push_back({{"slide", theme.slide}, {"name", theme.name}});
     return {{"list", std::move(list)},
+            {"themes", std::move(themes)},
+            {"themes_shown", statements.themes_shown},
             {"last_number", statements.last_number},
             {"last_shown", statements.last_shown},
             {"round", statements.round}};
 }
 
-/// False for anything that is not written so or does not fit the session's deck. Total.
+/// `version`: of the snapshot; the fifth brought the themes. False for anything that is not written
+/// so or does not fit the session's deck. Total.
 template <class Json>
-[[nodiscard]] bool read_statements(const Json& json, Session& session) {
+[[nodiscard]] bool read_statements(const Json& json, std::uint32_t version, Session& session) {
     Fields<Json> fields(json);
     const Json* list = fields.array("list");
     session.statements.last_number = fields.template number<std::uint32_t>("last_number");
     session.statements.last_shown = fields.template number<std::uint32_t>("last_shown");
     session.statements.round = fields.template number<std::uint32_t>("round");
+    const Json* themes = version > 4 ? fields.array("themes") : nullptr;
+    if (version > 4) session.statements.themes_shown = fields.boolean("themes_shown");
     if (!fields.complete()) return false;
+    if (themes != nullptr)
+        for (const Json& one : *themes)
+            if (!read_theme(one, session.statements.themes.emplace_back())) return false;
     for (const Json& one : *list)
-        if (!read_statement(one, session.statements.list.emplace_back())) return false;
+        if (!read_statement(one, version, session.statements.list.emplace_back())) return false;
     return statements_fit(session);
 }
 

@@ -82,8 +82,25 @@ std::string text_event_json(const TextDeleted& event) {
     return of_text("text_deleted", event.revision, event.text);
 }
 
+std::string text_event_json(const TextTagged& event) {
+    return written({{"type", "text_tagged"},
+                    {"revision", event.revision},
+                    {"text", event.text},
+                    {"theme", event.theme},
+                    {"tagged", event.tagged}});
+}
+
+std::string text_event_json(const ThemeAdded& event) {
+    return written({{"type", "theme_added"}, {"revision", event.revision}, {"name", event.name}});
+}
+
+std::string text_event_json(const ThemesShown& event) {
+    return written(
+        {{"type", "themes_shown"}, {"revision", event.revision}, {"shown", event.shown}});
+}
+
 bool is_text_event(std::string_view type) {
-    return type.starts_with("text_") || type.starts_with("texts_");
+    return type.starts_with("text") || type.starts_with("theme");
 }
 
 }  // namespace showhands

@@ -18,7 +18,8 @@ concept TextEvent = std::same_as<Happened, TextAdded> || std::same_as<Happened, 
     std::same_as<Happened, TextsSealed> || std::same_as<Happened, TextShown> ||
     std::same_as<Happened, TextHidden> || std::same_as<Happened, TextStarred> ||
     std::same_as<Happened, TextEdited> || std::same_as<Happened, TextsMerged> ||
-    std::same_as<Happened, TextDeleted>;
+    std::same_as<Happened, TextDeleted> || std::same_as<Happened, TextTagged> ||
+    std::same_as<Happened, ThemeAdded> || std::same_as<Happened, ThemesShown>;
 
 [[nodiscard]] std::string text_event_json(const TextAdded& event);
 [[nodiscard]] std::string text_event_json(const TextTakenBack& event);
@@ -29,8 +30,11 @@ concept TextEvent = std::same_as<Happened, TextAdded> || std::same_as<Happened, 
 [[nodiscard]] std::string text_event_json(const TextEdited& event);
 [[nodiscard]] std::string text_event_json(const TextsMerged& event);
 [[nodiscard]] std::string text_event_json(const TextDeleted& event);
+[[nodiscard]] std::string text_event_json(const TextTagged& event);
+[[nodiscard]] std::string text_event_json(const ThemeAdded& event);
+[[nodiscard]] std::string text_event_json(const ThemesShown& event);
 
-/// Their types begin with "text_" or "texts_".
+/// Their types begin with "text" or "theme".
 [[nodiscard]] bool is_text_event(std::string_view type);
 template <class Json>
 [[nodiscard]] std::optional<Event> read_added(Fields<Json>& fields) {
@@ -63,6 +67,8 @@ template <class Json>
     if (type == "text_taken_back") return read_taken_back(fields);
     const auto revision = fields.template number<std::uint64_t>("revision");
     if (type == "texts_sealed") return TextsSealed{revision};
+    if (type == "theme_added") return ThemeAdded{revision, std::string(fields.text("name"))};
+    if (type == "themes_shown") return ThemesShown{revision, fields.boolean("shown")};
     const auto text = fields.template number<std::uint32_t>("text");
     if (type == "text_shown") return TextShown{revision, text};
     if (type == "text_hidden") return TextHidden{revision, text};
@@ -70,6 +76,10 @@ template <class Json>
     if (type == "texts_merged")
         return TextsMerged{revision, text, fields.template number<std::uint32_t>("into")};
     if (type == "text_deleted") return TextDeleted{revision, text};
+    if (type == "text_tagged") {
+        const auto theme = fields.template number<std::uint32_t>("theme");
+        return TextTagged{revision, text, theme, fields.boolean("tagged")};
+    }
     if (type != "text_edited") return std::nullopt;
     const std::string words(fields.text("words"));
     return TextEdited{revision, text, words, fields.boolean("flagged")};

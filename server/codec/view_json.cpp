@@ -142,6 +142,16 @@ Json quiz_json(const std::vector<QuizResult>& results) {
     return list;
 }
 
+Json themes_json(const ScreenView& view) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < view.themes.size(); ++i)
+        list.push_back({{"id", option_id(i)},
+                        {"name", view.themes[i].name},
+                        {"count", view.themes[i].count},
+                        {"percent", view.themes[i].percent}});
+    return {{"texts", view.themed}, {"list", std::move(list)}};
+}
+
 Json screen(const ScreenView& view, const Join& join) {
     Json json = shared(view.shared);
     json["join"] = {{"url", join.url},
@@ -161,6 +171,8 @@ Json screen(const ScreenView& view, const Join& join) {
                 {{"number", text.number}, {"text", text.text}, {"starred", text.starred}});
         json["wall_count"] = view.wall_count;
     }
+    if (!view.themes.empty()) json["themes"] = themes_json(view);
+    if (view.themes_shown) json["themes_shown"] = true;
     return json;
 }
 

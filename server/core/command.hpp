@@ -85,13 +85,22 @@ struct EditText        { std::uint32_t text = 0; std::string words; bool operato
 /// The second says what the first says: only it stays, and counts for both.
 struct MergeTexts      { std::uint32_t text = 0; std::uint32_t into = 0; bool operator==(const MergeTexts&) const = default; };
 struct DeleteText      { std::uint32_t text = 0; bool operator==(const DeleteText&) const = default; };
+/// A theme by its letter, as an option.
+struct TagText         { std::uint32_t text = 0; std::string theme; bool operator==(const TagText&) const = default; };
+struct UntagText       { std::uint32_t text = 0; std::string theme; bool operator==(const UntagText&) const = default; };
+/// One more theme for the slide that is on.
+struct AddTheme        { std::string name; bool operator==(const AddTheme&) const = default; };
+/// On the projector, the bars of the themes instead of the texts.
+struct ShowThemes      { bool operator==(const ShowThemes&) const = default; };
+struct HideThemes      { bool operator==(const HideThemes&) const = default; };
 // clang-format on
 
 using TrainerCommand =
     std::variant<Advance, Next, Previous, ShowSlide, OpenQuestion, CloseQuestion, RevealResults,
                  HideResults, ShowBars, StartRevote, SetMinResponses, EndSession, LockLobby,
                  UnlockLobby, SetExpected, ListParticipants, RemoveParticipant, AddTime, ShowText,
-                 HideText, StarText, UnstarText, EditText, MergeTexts, DeleteText>;
+                 HideText, StarText, UnstarText, EditText, MergeTexts, DeleteText, TagText,
+                 UntagText, AddTheme, ShowThemes, HideThemes>;
 
 /// Every command of a trainer as the wire names it, in the order of the variant.
 inline constexpr std::array<std::string_view, std::variant_size_v<TrainerCommand>>
@@ -119,7 +128,12 @@ inline constexpr std::array<std::string_view, std::variant_size_v<TrainerCommand
                           "unstar_text",
                           "edit_text",
                           "merge_texts",
-                          "delete_text"};
+                          "delete_text",
+                          "tag_text",
+                          "untag_text",
+                          "add_theme",
+                          "show_themes",
+                          "hide_themes"};
 
 /// One of each, in the same order, with its fields empty.
 [[nodiscard]] inline auto one_of_each_trainer_command() {

@@ -1,8 +1,10 @@
 #include "core/decide_texts.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/text_hygiene.hpp"
+#include "core/themes.hpp"
 #include "core/word_filter.hpp"
 
 namespace showhands {
@@ -25,6 +27,18 @@ TextDecision star(const Session& session, std::uint32_t number, bool starred) {
     if (text == nullptr) return refuse(no_such_text);
     if (text->starred == starred) return none();
     return one(TextStarred{session.revision, number, starred});
+}
+
+TextDecision tag(const Session& session, std::uint32_t number, std::string_view letter,
+                 bool tagged) {
+    const Statement* text = session.statements.find(number);
+    if (text == nullptr) return refuse(no_such_text);
+    const std::size_t themes = theme_names(session, text->slide).size();
+    std::uint32_t theme = 0;
+    while (theme < themes && option_id(theme) != letter) ++theme;
+    if (theme == themes) return refuse(no_such_theme);
+    if (text->themes.contains(theme) == tagged) return none();
+    return one(TextTagged{session.revision, number, theme, tagged});
 }
 
 }  // namespace
@@ -110,6 +124,38 @@ TextDecision decide_text(const Session& session, const MergeTexts& command) {
 TextDecision decide_text(const Session& session, const DeleteText& command) {
     if (session.statements.find(command.text) == nullptr) return refuse(no_such_text);
     return one(TextDeleted{session.revision, command.text});
+}
+
+TextDecision decide_text(const Session& session, const TagText& command) {
+    return tag(session, command.text, command.theme, true);
+}
+
+TextDecision decide_text(const Session& session, const UntagText& command) {
+    return tag(session, command.text, command.theme, false);
+}
+
+TextDecision decide_text(const Session& session, const AddTheme& command) {
+    if (!collects(session)) return refuse(not_collecting);
+    auto clean = clean_text(command.name, limits::theme_characters);
+    if (const auto* why = std::get_if<RejectionCode>(&clean))
+        return refuse(*why == text_too_long ? theme_too_long : *why);
+    std::string& name = std::get<std::string>(clean);
+    const auto names = theme_names(session, session.slide);
+    if (std::find(names.begin(), names.end(), name) != names.end()) return refuse(same_theme);
+    if (names.size() >= limits::slide_themes) return refuse(too_many_themes);
+    return one(ThemeAdded{session.revision, std::move(name)});
+}
+
+TextDecision decide_text(const Session& session, const ShowThemes&) {
+    if (!collects(session)) return refuse(not_collecting);
+    if (session.statements.themes_shown || theme_names(session, session.slide).empty())
+        return refuse(nothing_to_show);
+    return one(ThemesShown{session.revision, true});
+}
+
+TextDecision decide_text(const Session& session, const HideThemes&) {
+    if (!session.statements.themes_shown) return refuse(nothing_to_hide);
+    return one(ThemesShown{session.revision, false});
 }
 
 }  // namespace showhands

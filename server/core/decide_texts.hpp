@@ -9,12 +9,18 @@
 
 namespace showhands {
 
-/// The trainer's commands about texts.
+/// The trainer's commands about one text.
 template <class Command>
-concept TextCommand = std::same_as<Command, ShowText> || std::same_as<Command, HideText> ||
+concept OneTextCommand = std::same_as<Command, ShowText> || std::same_as<Command, HideText> ||
     std::same_as<Command, StarText> || std::same_as<Command, UnstarText> ||
     std::same_as<Command, EditText> || std::same_as<Command, MergeTexts> ||
-    std::same_as<Command, DeleteText>;
+    std::same_as<Command, DeleteText> || std::same_as<Command, TagText> ||
+    std::same_as<Command, UntagText>;
+
+/// And about the themes of a slide.
+template <class Command>
+concept TextCommand = OneTextCommand<Command> || std::same_as<Command, AddTheme> ||
+    std::same_as<Command, ShowThemes> || std::same_as<Command, HideThemes>;
 
 using TextDecision = std::variant<Events, Rejection>;
 
@@ -25,5 +31,10 @@ using TextDecision = std::variant<Events, Rejection>;
 [[nodiscard]] TextDecision decide_text(const Session& session, const EditText& command);
 [[nodiscard]] TextDecision decide_text(const Session& session, const MergeTexts& command);
 [[nodiscard]] TextDecision decide_text(const Session& session, const DeleteText& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const TagText& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const UntagText& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const AddTheme& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const ShowThemes& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const HideThemes& command);
 
 }  // namespace showhands

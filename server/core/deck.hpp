@@ -147,6 +147,8 @@ struct Slide {
     Collect collect = Collect::none;
     /// Texts that one phone may send.
     std::uint32_t answers_each = 1;
+    /// What the trainer sorts the texts by; more can be added in class.
+    std::vector<std::string> themes;
     bool operator==(const Slide&) const = default;
 };
 

@@ -172,11 +172,37 @@ struct TextDeleted {
     bool operator==(const TextDeleted&) const = default;
 };
 
-using Event = std::variant<VoteCast, SlideShown, QuestionOpened, QuestionClosed, RoundSealed,
-                           ResultsRevealed, ResultsHidden, BarsShown, MinResponsesSet, SessionEnded,
-                           LobbyLocked, LobbyUnlocked, ExpectedSet, ParticipantRemoved, TextAdded,
-                           TextTakenBack, TextsSealed, TextShown, TextHidden, TextStarred,
-                           TextEdited, TextsMerged, TextDeleted>;
+/// Or untagged.
+struct TextTagged {
+    std::uint64_t revision = 0;
+    std::uint32_t text = 0;
+    /// Place of the theme among those of the text's slide.
+    std::uint32_t theme = 0;
+    bool tagged = false;
+    bool operator==(const TextTagged&) const = default;
+};
+
+/// For the slide that is on.
+struct ThemeAdded {
+    std::uint64_t revision = 0;
+    /// Clean.
+    std::string name;
+    bool operator==(const ThemeAdded&) const = default;
+};
+
+/// Or the texts again.
+struct ThemesShown {
+    std::uint64_t revision = 0;
+    bool shown = false;
+    bool operator==(const ThemesShown&) const = default;
+};
+
+using Event =
+    std::variant<VoteCast, SlideShown, QuestionOpened, QuestionClosed, RoundSealed, ResultsRevealed,
+                 ResultsHidden, BarsShown, MinResponsesSet, SessionEnded, LobbyLocked,
+                 LobbyUnlocked, ExpectedSet, ParticipantRemoved, TextAdded, TextTakenBack,
+                 TextsSealed, TextShown, TextHidden, TextStarred, TextEdited, TextsMerged,
+                 TextDeleted, TextTagged, ThemeAdded, ThemesShown>;
 using Events = std::vector<Event>;
 
 }  // namespace showhands

@@ -34,6 +34,9 @@ class OptionSet {
         insert(letter ? static_cast<std::size_t>(id[0] - 'a') : std::size_t{31});
     }
 
+    constexpr void insert(OptionSet others) { bits_ |= others.bits_; }
+    constexpr void erase(std::size_t index) { bits_ &= ~(index < 26 ? 1U << index : 0U); }
+
     [[nodiscard]] constexpr bool contains(std::size_t index) const {
         return index < 26 && (bits_ >> index & 1U) != 0;
     }

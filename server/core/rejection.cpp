@@ -72,6 +72,10 @@ constexpr std::array<Text, rejection_code_count> texts{{
     {same_text, "same_text", "You have sent this already."},
     {too_many_texts, "too_many_texts", "This slide holds no more answers."},
     {no_such_text, "no_such_text", "This answer is not there any more."},
+    {no_such_theme, "no_such_theme", "This slide has no such theme."},
+    {same_theme, "same_theme", "This slide has this theme already."},
+    {theme_too_long, "theme_too_long", "A theme has at most 40 characters."},
+    {too_many_themes, "too_many_themes", "A slide has at most 10 themes."},
 }};
 
 constexpr bool in_order() {

@@ -58,9 +58,13 @@ enum class RejectionCode {
     same_text,
     too_many_texts,
     no_such_text,
+    no_such_theme,
+    same_theme,
+    theme_too_long,
+    too_many_themes,
 };
 
-inline constexpr std::size_t rejection_code_count = 50;
+inline constexpr std::size_t rejection_code_count = 54;
 
 struct Rejection {
     RejectionCode code;

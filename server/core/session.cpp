@@ -51,6 +51,7 @@ bool change(Session& session, const SlideShown& shown) {
         shown.slide >= session.deck->slides.size())
         return false;
     show(session, shown.slide);
+    session.statements.themes_shown = false;
     if (collects(session)) ++session.statements.round;
     return true;
 }

@@ -18,7 +18,7 @@
 namespace showhands {
 
 /// Stands in every snapshot; a snapshot of a later version is not read.
-inline constexpr std::uint32_t fold_version = 4;
+inline constexpr std::uint32_t fold_version = 5;
 
 enum class Phase { lobby, showing, open, closed, revealed, ended };
 

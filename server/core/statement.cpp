@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/session.hpp"
+#include "core/themes.hpp"
 
 namespace showhands {
 namespace {
@@ -130,6 +131,7 @@ bool change(Session& session, const TextsMerged& merged) {
         return false;
     into->merged += 1 + from->merged;
     into->starred = into->starred || from->starred;
+    into->themes.insert(from->themes);
     erase(statements, merged.text);
     return true;
 }
@@ -138,6 +140,30 @@ bool change(Session& session, const TextDeleted& deleted) {
     if (session.statements.find(deleted.text) == nullptr) return false;
     erase(session.statements, deleted.text);
     return true;
+}
+
+bool change(Session& session, const TextTagged& tagged) {
+    Statement* statement = session.statements.find(tagged.text);
+    if (statement == nullptr || tagged.theme >= theme_names(session, statement->slide).size() ||
+        statement->themes.contains(tagged.theme) == tagged.tagged)
+        return false;
+    if (tagged.tagged)
+        statement->themes.insert(std::size_t{tagged.theme});
+    else
+        statement->themes.erase(tagged.theme);
+    return true;
+}
+
+bool change(Session& session, const ThemeAdded& added) {
+    if (!collects(session) || theme_names(session, session.slide).size() >= limits::slide_themes)
+        return false;
+    session.statements.themes.push_back({session.slide, added.name});
+    return true;
+}
+
+bool change(Session& session, const ThemesShown& shown) {
+    return collects(session) &&
+           std::exchange(session.statements.themes_shown, shown.shown) != shown.shown;
 }
 
 }  // namespace showhands

@@ -31,7 +31,17 @@ struct Statement {
     bool flagged = false;
     /// How many others were merged into it.
     std::uint32_t merged = 0;
+    /// Of the themes of its slide.
+    OptionSet themes = {};
     bool operator==(const Statement&) const = default;
+};
+
+/// What the trainer sorts the texts of a slide by.
+struct Theme {
+    /// Place of the slide in the deck.
+    std::uint32_t slide = 0;
+    std::string name;
+    bool operator==(const Theme&) const = default;
 };
 
 /// One text that a phone sent. What it says stands in its statement, if that still exists.
@@ -44,6 +54,10 @@ struct SentText {
 
 struct Statements {
     std::vector<Statement> list;
+    /// Themes that were added in class.
+    std::vector<Theme> themes;
+    /// The projector has the themes of the current slide rather than its texts.
+    bool themes_shown = false;
     std::uint32_t last_number = 0;
     std::uint32_t last_shown = 0;
     /// How often texts have been collected, over all slides: tells a visit of a slide from the next
@@ -74,5 +88,8 @@ bool change(Session& session, const TextStarred& starred);
 bool change(Session& session, const TextEdited& edited);
 bool change(Session& session, const TextsMerged& merged);
 bool change(Session& session, const TextDeleted& deleted);
+bool change(Session& session, const TextTagged& tagged);
+bool change(Session& session, const ThemeAdded& added);
+bool change(Session& session, const ThemesShown& shown);
 
 }  // namespace showhands

@@ -92,7 +92,7 @@ char32_t take_character(std::string_view& text) {
     return letter;
 }
 
-std::variant<std::string, RejectionCode> clean_text(std::string_view typed) {
+std::variant<std::string, RejectionCode> clean_text(std::string_view typed, std::size_t most) {
     std::string clean;
     std::size_t characters = 0;
     std::size_t combined = 0;
@@ -118,7 +118,7 @@ std::variant<std::string, RejectionCode> clean_text(std::string_view typed) {
             space = false;
         }
         clean.append(rest.substr(0, rest.size() - typed.size()));
-        if (++characters > limits::answer_characters) return RejectionCode::text_too_long;
+        if (++characters > most) return RejectionCode::text_too_long;
     }
     if (!visible) return RejectionCode::empty_text;
     return clean;

@@ -3,17 +3,20 @@
 // Pure, and total over any bytes. It judges no words (see `core/word_filter`).
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <variant>
 
 #include "core/rejection.hpp"
+#include "limits.hpp"
 
 namespace showhands {
 
-/// The cleaned text, 1 to `limits::answer_characters` characters, or why there is none:
-/// `empty_text`, `text_too_long` or `malformed_message` (not UTF-8).
-[[nodiscard]] std::variant<std::string, RejectionCode> clean_text(std::string_view typed);
+/// The cleaned text, 1 to `most` characters, or why there is none: `empty_text`, `text_too_long` or
+/// `malformed_message` (not UTF-8).
+[[nodiscard]] std::variant<std::string, RejectionCode> clean_text(
+    std::string_view typed, std::size_t most = limits::answer_characters);
 
 /// The next character of a UTF-8 text, which is shortened by it; `no_character` and nothing taken
 /// if the text does not begin with one.

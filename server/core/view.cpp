@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/themes.hpp"
+
 namespace showhands {
 namespace {
 
@@ -125,6 +127,16 @@ void put_on_wall(const Session& session, ScreenView& view) {
         view.wall.push_back({text->number, text->text, text->starred});
 }
 
+void put_themes(const Session& session, ScreenView& view) {
+    const std::vector<std::string> names = theme_names(session, session.slide);
+    const Tally tally = theme_tally(session, session.slide);
+    const std::vector<std::uint32_t> shares = percents(tally);
+    view.themes.clear();
+    for (std::size_t i = 0; i < names.size(); ++i)
+        view.themes.push_back({names[i], tally.counts[i], shares[i]});
+    view.themed = tally.voters;
+}
+
 /// The controls on the trainer's page beside advance and the outline.
 std::vector<std::string> possible(const Session& session) {
     std::vector<std::string> names;
@@ -156,6 +168,8 @@ ScreenView screen_view(const Session& session, std::uint32_t participants) {
         view.shared.earlier = earlier_tally(session, false);
     view.locked = session.locked;
     if (on_a_slide(session)) put_on_wall(session, view);
+    view.themes_shown = session.statements.themes_shown && on_a_slide(session);
+    if (view.themes_shown) put_themes(session, view);
     view.position = on_a_slide(session) ? session.slide + 1 : 0;
     if (session.phase == Phase::ended) view.quiz = quiz_results(session);
     view.slide_count = static_cast<std::uint32_t>(session.deck->slides.size());
@@ -176,6 +190,7 @@ TrainerView trainer_view(const Session& session, std::uint32_t participants) {
     if (next < slides.size()) view.next = slide_view(slides[next], {true, true});
     if (session.phase != Phase::lobby) {
         view.notes = session.current_slide().notes;
+        put_themes(session, view.screen);
         if (session.phase == Phase::closed)
             view.screen.shared.earlier = earlier_tally(session, true);
         view.screen.shared.slide = slide_view(session.current_slide(), {true, true});

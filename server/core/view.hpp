@@ -119,6 +119,15 @@ struct WallText {
     bool operator==(const WallText&) const = default;
 };
 
+/// One theme of the slide's texts, as a bar.
+struct ThemeView {
+    std::string name;
+    std::uint32_t count = 0;
+    /// Of the texts that have a theme.
+    std::uint32_t percent = 0;
+    bool operator==(const ThemeView&) const = default;
+};
+
 struct ScreenView {
     ParticipantView shared;
     Bars bars = Bars::live;
@@ -134,6 +143,11 @@ struct ScreenView {
     /// Of the current slide, the newest first; those beyond the wall's bound are only counted.
     std::vector<WallText> wall;
     std::uint32_t wall_count = 0;
+    /// Of the current slide's texts: the projector has them only while they are shown.
+    std::vector<ThemeView> themes;
+    /// Texts that have a theme.
+    std::uint32_t themed = 0;
+    bool themes_shown = false;
     bool operator==(const ScreenView&) const = default;
 };
 

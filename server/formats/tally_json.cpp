@@ -74,7 +74,16 @@ std::string tally_json(const Session& session, HeldBack held_back) {
                          {"text", row.text},
                          {"shown", row.shown},
                          {"starred", row.starred},
-                         {"count", row.count}});
+                         {"count", row.count},
+                         {"themes", row.themes}});
+    Json themes = Json::array();
+    for (const ThemeRow& row : theme_rows(session))
+        themes.push_back({{"slide", row.slide},
+                          {"slide_number", row.slide_number},
+                          {"theme", row.theme},
+                          {"answers", row.answers},
+                          {"percent", row.percent}});
+    if (!themes.empty()) json["themes"] = std::move(themes);
     return json.dump(2) + "\n";
 }
 

@@ -10,4 +10,7 @@ namespace showhands {
 
 [[nodiscard]] std::string text_csv(const Session& session, HeldBack held_back);
 
+/// A line for each theme of each slide.
+[[nodiscard]] std::string theme_csv(const Session& session);
+
 }  // namespace showhands

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
+
+#include "core/themes.hpp"
 
 namespace showhands {
 
@@ -18,8 +21,27 @@ std::vector<TextRow> text_rows(const Session& session, HeldBack held_back) {
     std::vector<TextRow> rows;
     for (const Statement* text : texts) {
         const Slide& slide = session.deck->slides[text->slide];
+        const std::vector<std::string> names = theme_names(session, text->slide);
+        std::vector<std::string> themes;
+        for (std::size_t theme = 0; theme < names.size(); ++theme)
+            if (text->themes.contains(theme)) themes.push_back(names[theme]);
         rows.push_back({text->slide + 1, slide.id.value, slide.title, slide.prompt, text->text,
-                        text->shown != 0, text->starred, text->merged + 1});
+                        text->shown != 0, text->starred, text->merged + 1, std::move(themes)});
+    }
+    return rows;
+}
+
+std::vector<ThemeRow> theme_rows(const Session& session) {
+    std::vector<ThemeRow> rows;
+    for (std::uint32_t place = 0; place < session.deck->slides.size(); ++place) {
+        const Tally tally = theme_tally(session, place);
+        if (tally.voters == 0) continue;
+        const Slide& slide = session.deck->slides[place];
+        const std::vector<std::string> names = theme_names(session, place);
+        const std::vector<std::uint32_t> shares = percents(tally);
+        for (std::size_t theme = 0; theme < names.size(); ++theme)
+            rows.push_back({place + 1, slide.id.value, slide.title, slide.prompt, names[theme],
+                            tally.counts[theme], shares[theme]});
     }
     return rows;
 }

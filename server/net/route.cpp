@@ -37,6 +37,7 @@ Route in_sessions(std::string_view rest) {
     if (rest.empty()) return {Place::session, session, {}};
     if (rest == "/tokens") return {Place::tokens, session, {}};
     if (rest == "/texts.csv") return {Place::texts, session, "csv"};
+    if (rest == "/themes.csv") return {Place::themes, session, "csv"};
     if (take(rest, "/export.") && only(rest, letters)) return {Place::tallies, session, rest};
     return {};
 }

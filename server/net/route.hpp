@@ -22,6 +22,7 @@ enum class Place : std::uint8_t {
     tokens,
     tallies,
     texts,
+    themes,
 };
 
 struct Route {

@@ -96,6 +96,7 @@ void Routes::answer(const HttpRequest& request, Respond respond) {
         case Place::tokens:
         case Place::tallies:
         case Place::texts:
+        case Place::themes:
             return sessions_.answer(route, request, std::move(respond));
         case Place::websocket:
         case Place::nowhere:

@@ -66,6 +66,7 @@ std::optional<HttpResponse> SessionRoutes::refuse(const Route& route,
         case Place::session:
         case Place::tallies:
         case Place::texts:
+        case Place::themes:
             may = rooms_.opens(token, Role::trainer, {std::string(route.name)}) ||
                   same_secret(token, admin_token_);
             break;
@@ -97,6 +98,7 @@ void SessionRoutes::answer(const Route& route, const HttpRequest& request, Respo
             return tokens(route.name, respond);
         case Place::tallies:
         case Place::texts:
+        case Place::themes:
             return tallies(route, std::move(respond));
         default:
             return respond(problem(404, "There is nothing here."));
@@ -180,24 +182,33 @@ void SessionRoutes::erase(std::string_view session, Respond respond) {
     });
 }
 
+namespace {
+
+std::string ending(Place place, const std::string& format) {
+    if (place == Place::texts) return "texts." + format;
+    return place == Place::themes ? "themes." + format : format;
+}
+
+}  // namespace
+
 void SessionRoutes::tallies(const Route& route, Respond respond) {
     const std::string format(route.format);
     if (format != "csv" && format != "json")
         return respond(problem(404, "Tallies come as export.csv and export.json."));
     const std::int64_t today_unix_s = rooms_.clock().unix_s();
-    const bool texts = route.place == Place::texts;
+    const Place place = route.place;
     const HeldBack held_back = route.hidden ? HeldBack::included : HeldBack::left_out;
-    rooms_.session({std::string(route.name)}, [format, texts, held_back, today_unix_s,
+    rooms_.session({std::string(route.name)}, [format, place, held_back, today_unix_s,
                                                respond = std::move(respond)](
                                                   const std::shared_ptr<const Session>& session) {
         if (session == nullptr) return respond(problem(404, "There is no session of that id."));
-        HttpResponse response = json_answer(texts             ? text_csv(*session, held_back)
-                                            : format == "csv" ? tally_csv(*session)
+        HttpResponse response = json_answer(place == Place::texts    ? text_csv(*session, held_back)
+                                            : place == Place::themes ? theme_csv(*session)
+                                            : format == "csv"        ? tally_csv(*session)
                                                               : tally_json(*session, held_back));
         if (format == "csv") response.content_type = "text/csv; charset=utf-8";
         response.fields = "Content-Disposition: attachment; filename=\"" +
-                          file_name(*session, today_unix_s, texts ? "texts.csv" : format) +
-                          "\"\r\n";
+                          file_name(*session, today_unix_s, ending(place, format)) + "\"\r\n";
         respond(std::move(response));
     });
 }

@@ -76,6 +76,11 @@ Events every_kind() {
         TextEdited{21, 1, "Listen first", true},
         TextsMerged{22, 2, 1},
         TextDeleted{most, 1},
+        TextTagged{23, 1, 9, true},
+        TextTagged{24, most_32, 0, false},
+        ThemeAdded{25, "\"Hoffnung\" 👍"},
+        ThemesShown{26, true},
+        ThemesShown{27, false},
     };
 }
 

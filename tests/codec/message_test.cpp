@@ -208,6 +208,9 @@ ScreenView collecting() {
     view.shared.round = 3;
     view.wall = {{7, "Listen first", true}};
     view.wall_count = 5;
+    view.themes = {{"Hope", 3, 75}, {"Trust", 1, 25}};
+    view.themed = 4;
+    view.themes_shown = true;
     return view;
 }
 
@@ -279,6 +282,11 @@ TEST_CASE("every message of a page reads as what it says") {
         {"edit_text", TrainerMessage{22, EditText{7, "Listen first"}}},
         {"merge_texts", TrainerMessage{23, MergeTexts{8, 7}}},
         {"delete_text", TrainerMessage{24, DeleteText{7}}},
+        {"tag_text", TrainerMessage{25, TagText{7, "b"}}},
+        {"untag_text", TrainerMessage{26, UntagText{7, "b"}}},
+        {"add_theme", TrainerMessage{27, AddTheme{"Hope"}}},
+        {"show_themes", TrainerMessage{28, ShowThemes{}}},
+        {"hide_themes", TrainerMessage{29, HideThemes{}}},
         {"ping", Ping{}},
     };
     CHECK(examples.size() == std::size(expected));
@@ -302,7 +310,7 @@ TEST_CASE("every message of the server is written as the fixture says") {
     bars_hidden.hidden = Hidden::bars;
     const std::string lobby_text = view_json(lobby());
     const MyVote vote{SlideId{"rapport"}, 1, chose({"b"}), 7};
-    const Statement listen{7, 1, "Listen first", 2, true, false, 1};
+    const Statement listen{7, 1, "Listen first", 2, true, false, 1, named({"a", "c"}).options};
     const Statement swears{8, 1, "…!", 0, false, true, 0};
     const std::pair<const char*, std::string> written[] = {
         {"accepted", std::string(accepted_json(7))},

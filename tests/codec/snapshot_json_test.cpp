@@ -42,7 +42,7 @@ Session revealed() {
 
 /// Of a session in which nothing was collected.
 constexpr const char* no_statements =
-    R"(,"statements":{"last_number":0,"last_shown":0,"list":[],"round":0})";
+    R"(,"statements":{"last_number":0,"last_shown":0,"list":[],"round":0,"themes":[],"themes_shown":false})";
 
 std::string changed(std::string text, const std::string& from, const std::string& to) {
     const auto place = text.find(from);
@@ -108,16 +108,16 @@ TEST_CASE("a session that was read goes on like the one that was written") {
 TEST_CASE("a snapshot of another fold version is not read") {
     const std::string text = encode_snapshot(revealed());
     CHECK_FALSE(
-        decode_snapshot(changed(text, R"("fold_version":4)", R"("fold_version":99)"), deck()));
+        decode_snapshot(changed(text, R"("fold_version":5)", R"("fold_version":99)"), deck()));
     CHECK_FALSE(
-        decode_snapshot(changed(text, R"("fold_version":4)", R"("fold_version":0)"), deck()));
-    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":4,)", ""), deck()));
+        decode_snapshot(changed(text, R"("fold_version":5)", R"("fold_version":0)"), deck()));
+    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":5,)", ""), deck()));
 }
 
 TEST_CASE("a snapshot of the first version, which knew no door, is read with the door open") {
     std::string text = encode_snapshot(revealed());
     const Session now = decode_snapshot(text, deck()).value();
-    text = changed(text, R"("fold_version":4)", R"("fold_version":1)");
+    text = changed(text, R"("fold_version":5)", R"("fold_version":1)");
     CHECK_FALSE(decode_snapshot(text, deck()));
     for (const char* later :
          {R"("locked":false,)", R"("expected":0,)", R"("removed":[],)", R"("right":0,)",
@@ -131,7 +131,7 @@ TEST_CASE("a snapshot of the first version, which knew no door, is read with the
 TEST_CASE("a snapshot of the second version, which knew neither marks nor other kinds, is read") {
     std::string text = encode_snapshot(revealed());
     const Session now = decode_snapshot(text, deck()).value();
-    text = changed(text, R"("fold_version":4)", R"("fold_version":2)");
+    text = changed(text, R"("fold_version":5)", R"("fold_version":2)");
     CHECK_FALSE(decode_snapshot(text, deck()));
     for (const char* later :
          {R"("right":0,)", R"("credit":0,)", R"("points":[],)", R"("numbers":[],)", no_statements})
@@ -144,7 +144,7 @@ TEST_CASE("a snapshot of the second version, which knew neither marks nor other 
 TEST_CASE("a snapshot of the third version, which collected no texts, is read") {
     std::string text = encode_snapshot(revealed());
     const Session now = decode_snapshot(text, deck()).value();
-    text = changed(text, R"("fold_version":4)", R"("fold_version":3)");
+    text = changed(text, R"("fold_version":5)", R"("fold_version":3)");
     CHECK_FALSE(decode_snapshot(text, deck()));
     const auto third = decode_snapshot(changed(text, no_statements, ""), now.deck);
     REQUIRE(third);
@@ -160,6 +160,10 @@ TEST_CASE("texts come back with what the trainer made of them, and without a mar
     talk.trainer(ShowText{2});
     talk.trainer(StarText{1});
     talk.trainer(MergeTexts{3, 1});
+    talk.trainer(AddTheme{"Hope"});
+    talk.trainer(AddTheme{"Trust"});
+    talk.trainer(TagText{1, "b"});
+    talk.trainer(ShowThemes{});
     talk.at("more");
     const std::string text = encode_snapshot(talk.session);
     CHECK(decode_snapshot(text, talk.session.deck) == talk.session);
@@ -177,7 +181,24 @@ TEST_CASE("texts come back with what the trainer made of them, and without a mar
     refuses(R"("shown":1)", R"("shown":2)");
     refuses(R"("merged":0)", R"("merged":-1)");
     refuses(R"("text":"two")", R"("text":2)");
-    refuses(R"("round":2})", R"("round":2,"more":1})");
+    refuses(R"("round":2,)", R"("round":2,"more":1,)");
+    refuses(R"("themes":["b"])", R"("themes":["c"])");
+    refuses(R"("themes":["b"])", R"("themes":[1])");
+    refuses(R"({"name":"Hope","slide":4})", R"({"name":"Hope","slide":1})");
+    refuses(R"({"name":"Hope","slide":4})", R"({"name":"","slide":4})");
+}
+
+TEST_CASE("a snapshot of the fourth version, which knew no themes, is read") {
+    given::Class talk(given::talking_deck());
+    talk.at("talk");
+    talk.say(1, "one");
+    talk.at("more");
+    std::string text = encode_snapshot(talk.session);
+    text = changed(text, R"("fold_version":5)", R"("fold_version":4)");
+    CHECK_FALSE(decode_snapshot(text, talk.session.deck));
+    for (const char* later : {R"(,"themes":[],"themes_shown":false)", R"(,"themes":[])"})
+        text = changed(text, later, "");
+    CHECK(decode_snapshot(text, talk.session.deck) == talk.session);
 }
 
 TEST_CASE("what rankings, numbers and quizzes count comes back") {

@@ -10,6 +10,20 @@ bool Model::collecting() const {
     return stage == Stage::showing && here().collect == Collect::open;
 }
 
+std::vector<std::pair<std::string, std::uint32_t>> Model::themes(std::size_t of) const {
+    std::vector<std::string> names = deck_.slides[of].themes;
+    if (const auto added = added_themes.find(of); added != added_themes.end())
+        names.insert(names.end(), added->second.begin(), added->second.end());
+    std::vector<std::pair<std::string, std::uint32_t>> counted;
+    for (const std::string& name : names) {
+        std::uint32_t answers = 0;
+        for (const Text& text : texts)
+            if (text.slide == of && text.themes.contains(name)) answers += text.merged + 1;
+        counted.emplace_back(name, answers);
+    }
+    return counted;
+}
+
 Asked* Model::latest() {
     if (stage == Stage::lobby) return nullptr;
     Asked* found = nullptr;
@@ -45,6 +59,7 @@ void Model::go(std::size_t place, bool forward) {
     leave();
     slide = place;
     hidden = false;
+    themes_shown = false;
     stage = Stage::showing;
     if (const Asked* asked = latest()) stage = asked->revealed ? Stage::revealed : Stage::closed;
     if (collecting()) ++visits;
@@ -293,11 +308,50 @@ struct Trainer {
             return no_such_text;
         into->merged += from->merged + 1;
         into->starred = into->starred || from->starred;
+        into->themes.insert(from->themes.begin(), from->themes.end());
         return (*this)(DeleteText{command.text});
     }
     Refusal operator()(const DeleteText& command) const {
         if (model.find(command.text) == nullptr) return no_such_text;
         std::erase_if(model.texts, [&](const Text& text) { return text.number == command.text; });
+        return {};
+    }
+    Refusal operator()(const TagText& command) const {
+        return tag(command.text, command.theme, true);
+    }
+    Refusal operator()(const UntagText& command) const {
+        return tag(command.text, command.theme, false);
+    }
+    [[nodiscard]] Refusal tag(std::uint32_t number, const std::string& letter, bool tagged) const {
+        Text* text = model.find(number);
+        if (text == nullptr) return no_such_text;
+        const auto themes = model.themes(text->slide);
+        const auto place = static_cast<std::size_t>(letter.front() - 'a');
+        if (letter.size() != 1 || place >= themes.size()) return no_such_theme;
+        if (tagged)
+            text->themes.insert(themes[place].first);
+        else
+            text->themes.erase(themes[place].first);
+        return {};
+    }
+    Refusal operator()(const AddTheme& command) const {
+        if (!model.collecting()) return not_collecting;
+        const auto themes = model.themes(model.slide);
+        for (const auto& [name, answers] : themes)
+            if (name == command.name) return same_theme;
+        if (themes.size() == limits::slide_themes) return too_many_themes;
+        model.added_themes[model.slide].push_back(command.name);
+        return {};
+    }
+    Refusal operator()(const ShowThemes&) const {
+        if (!model.collecting()) return not_collecting;
+        if (model.themes_shown || model.themes(model.slide).empty()) return nothing_to_show;
+        model.themes_shown = true;
+        return {};
+    }
+    Refusal operator()(const HideThemes&) const {
+        if (!model.themes_shown) return nothing_to_hide;
+        model.themes_shown = false;
         return {};
     }
 };

@@ -43,6 +43,7 @@ struct Text {
     std::uint32_t shown = 0;
     bool starred = false;
     std::uint32_t merged = 0;
+    std::set<std::string> themes = {};
     bool operator==(const Text&) const = default;
 };
 
@@ -75,6 +76,11 @@ class Model {
     std::vector<Asked> rounds;
     std::vector<Text> texts;
     std::uint32_t visits = 0;
+    std::map<std::size_t, std::vector<std::string>> added_themes;
+    bool themes_shown = false;
+
+    /// Of this slide, with how many answers stand under each.
+    [[nodiscard]] std::vector<std::pair<std::string, std::uint32_t>> themes(std::size_t of) const;
 
     [[nodiscard]] bool collecting() const;
 

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "core/given.hpp"
+#include "core/themes.hpp"
 #include "core/view.hpp"
 
 using namespace showhands;
@@ -301,4 +302,73 @@ TEST_CASE(
         REQUIRE(replayed == given.session);
         REQUIRE(twice == given.session);
     }
+}
+
+TEST_CASE(
+    "themes of the deck come first, those of the class after them, each once and at most ten") {
+    Deck of = talking_deck();
+    of.slides[4].themes = {"Hope"};
+    Class talk(of);
+    CHECK(talk.trainer(AddTheme{"Trust"}) == RejectionCode::not_collecting);
+    CHECK(talk.trainer(ShowThemes{}) == RejectionCode::not_collecting);
+    talk.at("talk");
+    CHECK_FALSE(talk.trainer(AddTheme{" Trust\n"}));
+    CHECK(talk.trainer(AddTheme{"Hope"}) == RejectionCode::same_theme);
+    CHECK(talk.trainer(AddTheme{"\u202e"}) == RejectionCode::empty_text);
+    CHECK(talk.trainer(AddTheme{std::string(41, 'x')}) == RejectionCode::theme_too_long);
+    CHECK_FALSE(talk.trainer(AddTheme{std::string(40, 'x')}));
+    CHECK(theme_names(talk.session, 4) ==
+          std::vector<std::string>{"Hope", "Trust", std::string(40, 'x')});
+    for (char letter = 'a'; letter < 'h'; ++letter)
+        CHECK_FALSE(talk.trainer(AddTheme{std::string(1, letter)}));
+    CHECK(talk.trainer(AddTheme{"one more"}) == RejectionCode::too_many_themes);
+    talk.at("more");
+    CHECK(theme_names(talk.session, 5).empty());
+    CHECK(talk.trainer(ShowThemes{}) == RejectionCode::nothing_to_show);
+}
+
+TEST_CASE("a theme counts the answers that stand under it, and those that were merged into them") {
+    Deck of = talking_deck();
+    of.slides[4].themes = {"Hope", "Trust"};
+    Class talk(of);
+    talk.at("talk");
+    for (std::uint32_t phone = 1; phone <= 4; ++phone)
+        talk.say(phone, "text " + std::to_string(phone));
+    CHECK(talk.trainer(TagText{9, "a"}) == RejectionCode::no_such_text);
+    CHECK(talk.trainer(TagText{1, "c"}) == RejectionCode::no_such_theme);
+    CHECK(talk.trainer(TagText{1, "ab"}) == RejectionCode::no_such_theme);
+    CHECK_FALSE(talk.trainer(TagText{1, "a"}));
+    CHECK_FALSE(talk.trainer(TagText{1, "a"}));
+    CHECK(talk.last.empty());
+    CHECK_FALSE(talk.trainer(TagText{2, "b"}));
+    CHECK_FALSE(talk.trainer(MergeTexts{2, 1}));
+    CHECK_FALSE(talk.trainer(TagText{3, "b"}));
+    const Tally tally = theme_tally(talk.session, 4);
+    CHECK(tally.counts == std::vector<std::uint32_t>{2, 3});
+    CHECK(tally.voters == 3);
+    CHECK(tally.skipped == 1);
+    CHECK_FALSE(talk.trainer(UntagText{3, "b"}));
+    CHECK(theme_tally(talk.session, 4).counts == std::vector<std::uint32_t>{2, 2});
+}
+
+TEST_CASE(
+    "the projector has the themes only while they are shown, the trainer always, phones never") {
+    Deck of = talking_deck();
+    of.slides[4].themes = {"Hope"};
+    Class talk(of);
+    talk.at("talk");
+    talk.say(1, "text");
+    talk.trainer(TagText{1, "a"});
+    const std::vector<ThemeView> themes{{"Hope", 1, 100}};
+    CHECK(screen_view(talk.session, 7).themes.empty());
+    CHECK(trainer_view(talk.session, 7).screen.themes == themes);
+    CHECK_FALSE(trainer_view(talk.session, 7).screen.themes_shown);
+    CHECK(talk.trainer(HideThemes{}) == RejectionCode::nothing_to_hide);
+    CHECK_FALSE(talk.trainer(ShowThemes{}));
+    CHECK(screen_view(talk.session, 7).themes == themes);
+    CHECK(screen_view(talk.session, 7).themes_shown);
+    CHECK(talk.trainer(ShowThemes{}) == RejectionCode::nothing_to_show);
+    talk.at("end").at("talk");
+    CHECK(screen_view(talk.session, 7).themes.empty());
+    CHECK(theme_tally(talk.session, 4).voters == 1);
 }

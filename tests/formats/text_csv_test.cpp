@@ -21,12 +21,16 @@ Class talked() {
     talk.trainer(ShowText{1});
     talk.trainer(StarText{1});
     talk.trainer(MergeTexts{4, 3});
+    talk.trainer(AddTheme{"Hope"});
+    talk.trainer(AddTheme{"Trust"});
+    for (const auto& [text, theme] : {std::pair(3, "a"), {3, "b"}, {2, "b"}})
+        talk.trainer(TagText{static_cast<std::uint32_t>(text), theme});
     return talk;
 }
 
 std::string head() {
     return "\xef\xbb\xbf"
-           "deck,slide_number,slide,title,prompt,text,shown,starred,count\r\n";
+           "deck,slide_number,slide,title,prompt,text,shown,starred,count,themes\r\n";
 }
 
 std::string line(const std::string& rest) {
@@ -37,12 +41,13 @@ std::string line(const std::string& rest) {
 
 TEST_CASE("the CSV has the shown texts in the order of showing, and no formula") {
     CHECK(text_csv(talked().session, HeldBack::left_out) ==
-          head() + line("shown first,yes,no,2") + line("\"'=1+1, \"\"twice\"\"\",yes,yes,1"));
+          head() + line("shown first,yes,no,2,\"Hope; Trust\"") +
+              line("\"'=1+1, \"\"twice\"\"\",yes,yes,1,"));
 }
 
 TEST_CASE("texts that are held back come only on request, after the others") {
     const std::string csv = text_csv(talked().session, HeldBack::included);
-    CHECK(csv == text_csv(talked().session, HeldBack::left_out) + line("held back,no,no,1"));
+    CHECK(csv == text_csv(talked().session, HeldBack::left_out) + line("held back,no,no,1,Trust"));
 }
 
 TEST_CASE("the JSON has the same texts, and hides the same") {
@@ -55,4 +60,14 @@ TEST_CASE("the JSON has the same texts, and hides the same") {
 
 TEST_CASE("a class that wrote nothing exports a head") {
     CHECK(text_csv(Class(talking_deck()).session, HeldBack::included) == head());
+}
+
+TEST_CASE(
+    "themes have their counts, of answers that were merged and held back too, and their shares") {
+    CHECK(theme_csv(talked().session) ==
+          "\xef\xbb\xbf"
+          "deck,slide_number,slide,title,prompt,theme,answers,percent\r\n" +
+              line("Hope,2,67") + line("Trust,3,100"));
+    CHECK(tally_json(talked().session).find(R"("theme": "Hope")") != std::string::npos);
+    CHECK(tally_json(Class(talking_deck()).session).find("\"themes\"") == std::string::npos);
 }

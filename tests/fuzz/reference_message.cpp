@@ -38,6 +38,7 @@ const std::map<std::string, bool (*)(const Json&)> fields{
     {"min_responses", is_whole}, {"count", is_whole},   {"participant", is_whole},
     {"number", is_number},       {"seconds", is_whole}, {"text", is_text},
     {"text_number", is_whole},   {"into", is_whole},    {"added", is_whole},
+    {"theme", is_text},
 };
 
 const std::map<std::string, TrainerCommand> bare_commands{
@@ -54,6 +55,8 @@ const std::map<std::string, TrainerCommand> bare_commands{
     {"lock_lobby", LockLobby{}},
     {"unlock_lobby", UnlockLobby{}},
     {"list_participants", ListParticipants{}},
+    {"show_themes", ShowThemes{}},
+    {"hide_themes", HideThemes{}},
 };
 
 std::uint32_t bounded(const Json& number) {
@@ -102,6 +105,21 @@ const std::map<std::string, CommandWithFields> commands_with_fields{
      {{"text_number", "text"},
       [](const Json& json) -> TrainerCommand {
           return EditText{bounded(json["text_number"]), json["text"].get<std::string>()};
+      }}},
+    {"tag_text",
+     {{"text_number", "theme"},
+      [](const Json& json) -> TrainerCommand {
+          return TagText{bounded(json["text_number"]), json["theme"].get<std::string>()};
+      }}},
+    {"untag_text",
+     {{"text_number", "theme"},
+      [](const Json& json) -> TrainerCommand {
+          return UntagText{bounded(json["text_number"]), json["theme"].get<std::string>()};
+      }}},
+    {"add_theme",
+     {{"text"},
+      [](const Json& json) -> TrainerCommand {
+          return AddTheme{json["text"].get<std::string>()};
       }}},
     {"merge_texts",
      {{"text_number", "into"},

@@ -156,6 +156,8 @@ std::optional<Place> after(Place place) {
         case Place::tallies:
             return Place::texts;
         case Place::texts:
+            return Place::themes;
+        case Place::themes:
             return std::nullopt;
     }
     return std::nullopt;
@@ -205,6 +207,9 @@ std::vector<std::string> targets(Place place, const std::string& session) {
             return {"/api/sessions/" + session + "/texts.csv",
                     "/api/sessions/" + session + "/texts.csv?hidden=1",
                     "/api/sessions/" + stranger + "/texts.csv"};
+        case Place::themes:
+            return {"/api/sessions/" + session + "/themes.csv",
+                    "/api/sessions/" + stranger + "/themes.csv"};
     }
     return {};
 }

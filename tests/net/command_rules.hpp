@@ -69,6 +69,11 @@ inline const std::vector<Rule> trainer_rules{
     never("edit_text", "no_such_text"),
     never("merge_texts", "no_such_text"),
     never("delete_text", "no_such_text"),
+    never("tag_text", "no_such_text"),
+    never("untag_text", "no_such_text"),
+    never("add_theme", "not_collecting"),
+    never("show_themes", "not_collecting"),
+    never("hide_themes", "nothing_to_hide"),
 };
 
 inline const std::vector<Rule> participant_rules{

@@ -9,10 +9,12 @@ import { useFit } from "./fit.ts";
 import { Question } from "./question.tsx";
 import { barsOf } from "./sentences.ts";
 import type { StageProps } from "./stage_props.ts";
+import { Themes } from "./themes.tsx";
 
 export function Stage(props: StageProps) {
   const { slide, phase, round, tally, earlier } = props;
   const shape = [slide.id, phase, round, barsOf(tally) !== null, barsOf(earlier) !== null];
+  for (const one of props.themes?.list ?? []) shape.push(one.name);
   for (const one of props.wall ?? []) shape.push(one.text, one.starred);
   const ref = useFit(shape.join("/"));
   return (
@@ -28,7 +30,7 @@ function SlideBody(props: StageProps) {
     case "content":
       return <Content slide={slide} />;
     case "discussion":
-      return <Discussion {...props} />;
+      return props.themes ? <Themes {...props} themes={props.themes} /> : <Discussion {...props} />;
     case "checklist":
       return slide.question ? <Question {...props} /> : <Checklist slide={slide} text={props.text} />;
     case "poll":

@@ -82,6 +82,7 @@ function PictureOf({ view, state, text }: PictureProps) {
             text={text}
             wall={view.wall}
             wallCount={view.wall_count}
+            themes={view.themes_shown && view.themes}
             current
           />
           <Foot

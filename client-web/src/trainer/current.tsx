@@ -23,6 +23,7 @@ export function Current({ state, view, text }: RunningProps) {
             text={words}
             wall={view.wall}
             wallCount={view.wall_count}
+            themes={view.themes_shown && view.themes}
             current
           />
         ) : (

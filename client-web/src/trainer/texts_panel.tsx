@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import type { CollectedText } from "../protocol.ts";
 import { Markdown } from "../ui/markdown.tsx";
 import type { RunningProps } from "./props.ts";
+import { ThemesPanel, ThemeTags } from "./themes_panel.tsx";
 
 export function TextsPanel(props: RunningProps) {
   const { state, view, text } = props;
@@ -22,6 +23,7 @@ export function TextsPanel(props: RunningProps) {
         {list.length > 0 && <span class="quiet"> {text.textsShown(shown)}</span>}
       </h2>
       {list.length === 0 && <p class="quiet">{text.noTexts}</p>}
+      <ThemesPanel {...props} />
       {other && (
         <p class="merging" role="status">
           {text.mergeWhich(other.text)}{" "}
@@ -74,6 +76,7 @@ function TextLine(props: LineProps) {
         {one.text}
         {one.merged > 0 && <span class="quiet"> ×{one.merged + 1}</span>}
       </p>
+      <ThemeTags {...props} />
       {into ? (
         <button
           type="button"

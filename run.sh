@@ -13,7 +13,7 @@ say "Building Showhands (the first time takes a few minutes)"
 [ -f build/release/build.ninja ] || cmake --preset release >build-release.log 2>&1 ||
   { cat build-release.log >&2; fail "CMake could not set up the build; its words are above."; }
 rm -f build-release.log
-cmake --build --preset release || fail "The build failed; the compiler's words are above."
+cmake --build --preset release --target showhands || fail "The build failed; the compiler's words are above."
 
 program=$PWD/build/release/showhands
 if [ "${1:-}" = --build-only ]; then

@@ -50,13 +50,15 @@ built() { { [ -f "build/$1/build.ninja" ] || cmake --preset "$1"; } && cmake --b
 tools_fetched() {
   [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --silent
 }
-unit() { built dev && ctest --preset dev; }
+# Of the server as it is delivered, which the end-to-end tests need too: so it is compiled once.
+with_tests() { cmake --preset release -DBUILD_TESTING=ON; }
+unit() { with_tests && cmake --build --preset release && ctest --test-dir build/release --output-on-failure; }
 asan() { built asan && ctest --preset asan; }
 # The journal has the only other thread; at night a whole class and its crashes run over such a server too.
 tsan() { built tsan journal_tests && ctest --preset tsan -R '^journal$'; }
 lint() {
-  { [ -f build/dev/build.ninja ] || cmake --preset dev; } &&
-    git ls-files 'server/*.cpp' | xargs -P 2 -n 4 clang-tidy --quiet -p build/dev \
+  { [ -f build/release/build.ninja ] || with_tests; } &&
+    git ls-files 'server/*.cpp' | xargs -P 2 -n 4 clang-tidy --quiet -p build/release \
       --extra-arg=-Wno-unknown-warning-option
 }
 # It takes as long as everything end to end, which mostly waits: so it begins after the unit tests, behind everything else,

@@ -100,6 +100,16 @@ inline constexpr std::size_t answer_characters = 280;
 inline constexpr std::size_t combining_marks = 4;
 /// Texts a deck may ask of one phone on one slide: more than anybody types in a discussion.
 inline constexpr std::uint32_t answers_each_max = 10;
+/// What a group may write unless the deck says otherwise.
+inline constexpr std::uint32_t group_answers_default = 5;
+/// Small groups: of four where the deck does not say; at most so many in all, and to a group.
+inline constexpr std::uint32_t group_size_default = 4;
+inline constexpr std::uint32_t group_size_max = 50;
+inline constexpr std::uint32_t groups = 100;
+/// Phones that are given a seat in one, over the whole session; those that went away count.
+inline constexpr std::size_t group_members = 10'000;
+/// Phones and screens hear so often what has changed in groups.
+inline constexpr std::chrono::milliseconds groups_interval = 250ms;
 /// Texts one phone may send on one visit of a slide, those that it took back included.
 inline constexpr std::size_t texts_sent_each = 30;
 /// Texts of one slide: a hall of a thousand, each with two.

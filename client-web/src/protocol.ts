@@ -73,8 +73,9 @@ export interface Slide {
   picture?: Picture;
   /** Discussion slides: what the class talks about (same simple Markdown). */
   prompt?: string;
-  /** Discussion slides that collect texts, with how many one phone may send. */
-  collect?: "open";
+  /** Discussion slides that collect texts, from every phone or from the scribes of small groups, with how many a phone
+   *  or a group may send. */
+  collect?: "open" | "groups";
   answers_each?: number;
   /** Poll and quiz slides, and checklists that are shared. */
   question?: Question;
@@ -159,6 +160,8 @@ export interface ScreenView extends Omit<ParticipantView, "type"> {
   themes?: Themes;
   /** The projector shows the themes instead of the texts. */
   themes_shown?: true;
+  /** How the texts stand on the wall; absent: the newest first. Under "theme" each text has its themes' ids. */
+  board?: "group" | "theme";
 }
 
 /** What the trainer sorts texts by, as bars: percents are of the texts that have a theme. */
@@ -182,6 +185,9 @@ export interface WallText {
   number: number;
   text: string;
   starred: boolean;
+  /** Who wrote it, on a slide for groups. */
+  group?: number;
+  themes?: string[];
 }
 
 export interface OutlineEntry {
@@ -308,7 +314,11 @@ export type RejectionCode =
   | "no_such_theme"
   | "same_theme"
   | "theme_too_long"
-  | "too_many_themes";
+  | "too_many_themes"
+  | "no_such_board"
+  | "no_group"
+  | "not_the_scribe"
+  | "groups_have_written";
 
 /** One phone in the trainer's list: its number in the order of joining, for as long as the server runs. Nothing tells
  *  what it did, nor when it was last heard. */
@@ -350,6 +360,30 @@ export interface CollectedText {
   merged: number;
   /** Ids of its themes. */
   themes: string[];
+  /** 0: none. */
+  group: number;
+}
+
+/** For one phone on a slide for groups: after a welcome, when it gets a seat, and when its group changes. */
+export interface Group {
+  type: "group";
+  slide: string;
+  /** Counts from 1. */
+  group: number;
+  members: number;
+  /** Who writes for it. */
+  scribe: "nobody" | "you" | "other";
+  /** What it wrote on this slide. */
+  texts: string[];
+}
+
+/** Trainer and projector, on a slide for groups: group 1 stands first. */
+export interface Groups {
+  type: "groups";
+  slide: string;
+  /** Since the slide was shown. */
+  elapsed_s: number;
+  groups: { members: number; scribe: boolean; texts: number }[];
 }
 
 /** Trainer only, at most twice a second: what changed among the texts of the current slide. */
@@ -374,6 +408,8 @@ export type ServerMessage =
   | ({ type: "countdown" } & Countdown)
   | Storage
   | Texts
+  | Group
+  | Groups
   /** Before the "accepted" of list_participants: who is here now, at most the newest 500. */
   | { type: "participant_list"; participants: ListedParticipant[] }
   /** Answer to "ping". */
@@ -406,6 +442,8 @@ export type ParticipantCommand =
   | { type: "add_text"; request: number; slide: string; round: number; text: string }
   /** `added`: the request that sent it. */
   | { type: "take_text_back"; request: number; slide: string; round: number; added: number }
+  /** From now on this phone writes for its group. */
+  | { type: "take_pen"; request: number; slide: string }
   | { type: "leave"; request: number };
 
 export type TrainerCommand =
@@ -438,14 +476,24 @@ export type TrainerCommand =
 
 /** About one open answer, by its number, or about the themes. */
 export type TextCommand =
-  | { type: "show_text" | "hide_text" | "star_text" | "unstar_text" | "delete_text"; text_number: number }
+  | {
+      type: "show_text" | "hide_text" | "star_text" | "unstar_text" | "delete_text" | "raise_text";
+      text_number: number;
+    }
   | { type: "edit_text"; text_number: number; text: string }
   /** The second says what the first says: only `into` stays, and counts for both. */
   | { type: "merge_texts"; text_number: number; into: number }
   | { type: "tag_text" | "untag_text"; text_number: number; theme: string }
   /** One more theme for this slide; its id is the next letter. */
   | { type: "add_theme"; text: string }
-  | { type: "show_themes" | "hide_themes" };
+  | { type: "show_themes" | "hide_themes" }
+  /** All of this slide but those that the word filter marked. */
+  | { type: "show_texts" }
+  | { type: "arrange_board"; by: Board }
+  /** Everybody who is here, anew; not once a group has written. */
+  | { type: "deal_groups" };
+
+export type Board = "newest" | "group" | "theme";
 
 /** Any role, any time after hello: the page's own heartbeat (it cannot see the protocol's pings). */
 export interface Ping {

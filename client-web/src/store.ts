@@ -4,6 +4,8 @@
 import type { Line } from "./connection.ts";
 import type {
   Countdown,
+  Group,
+  Groups,
   ParticipantView,
   RejectionCode,
   ScreenView,
@@ -44,6 +46,10 @@ export interface State {
   tally: Tally | null;
   /** The newest, with when it was heard on this page's steady clock. */
   countdown: (Countdown & { heardAtMs: number }) | null;
+  /** Participants: the own group, as heard last. Its slide tells whether it is the current one's. */
+  group: Group | null;
+  /** Trainer and screen: all groups, with when that was heard on this page's steady clock. */
+  groups: (Groups & { heardAtMs: number }) | null;
   /** The newest command that was accepted. */
   accepted: number;
   /** The newest refusal, until something is accepted or a welcome comes. */
@@ -70,6 +76,8 @@ export const initialState: State = {
   participants: 0,
   tally: null,
   countdown: null,
+  group: null,
+  groups: null,
   accepted: 0,
   refusal: null,
   storage: null,
@@ -112,6 +120,10 @@ function heard(state: State, message: ServerMessage, atMs: number): State {
     }
     case "countdown":
       return { ...state, countdown: { ...message, heardAtMs: atMs } };
+    case "group":
+      return { ...state, group: message };
+    case "groups":
+      return { ...state, groups: { ...message, heardAtMs: atMs } };
     case "presence":
       return { ...state, participants: message.participants };
     case "storage":

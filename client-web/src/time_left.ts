@@ -1,4 +1,4 @@
-// How long voting stays open, from what the server said last and this page's steady clock: the clock on the wall may
+// How long voting stays open, and how long groups have been at work, from what the server said last and this page's steady clock: the clock on the wall may
 // jump, and the server's and this page's never agree.
 
 import type { State } from "./store.ts";
@@ -11,6 +11,12 @@ export function secondsLeft(
   if (!countdown || view?.phase !== "open") return null;
   if (countdown.slide !== view.slide?.id || countdown.round !== view.round) return null;
   return Math.max(0, Math.ceil((countdown.remaining_ms - (nowMs - countdown.heardAtMs)) / 1_000));
+}
+
+/** Whole seconds that groups have been at it; null: no slide for groups is on. */
+export function secondsAt({ groups, view }: Pick<State, "groups" | "view">, nowMs: number): number | null {
+  if (!groups || groups.slide !== view?.slide?.id) return null;
+  return groups.elapsed_s + Math.floor((nowMs - groups.heardAtMs) / 1_000);
 }
 
 /** "1:05" */

@@ -57,6 +57,11 @@ const said: Record<string, ClientMessage> = {
   add_theme: { type: "add_theme", request: 27, text: "Hope" },
   show_themes: { type: "show_themes", request: 28 },
   hide_themes: { type: "hide_themes", request: 29 },
+  raise_text: { type: "raise_text", request: 30, text_number: 7 },
+  show_texts: { type: "show_texts", request: 31 },
+  arrange_board: { type: "arrange_board", request: 32, by: "group" },
+  deal_groups: { type: "deal_groups", request: 33 },
+  take_pen: { type: "take_pen", request: 34, slide: "talk" },
   ping: { type: "ping" },
 };
 
@@ -74,6 +79,8 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
   pong: ["pong"],
   storage: ["storage"],
   texts: ["texts"],
+  group: ["group"],
+  groups: ["groups"],
   tally: ["tally", "tally_hidden", "tally_bars_hidden"],
   view: [
     "view_lobby",
@@ -87,6 +94,7 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
     "view_screen",
     "view_collecting",
     "view_wall",
+    "view_board",
     "view_trainer",
   ],
   welcome: ["welcome_participant", "welcome_after_ranking", "welcome_after_number", "welcome_without_vote"],
@@ -114,4 +122,6 @@ test("what the examples of the server say is understood", () => {
   assert.equal(hear("welcome_participant", "view_revote").view?.earlier?.percents?.["a"], 60);
   assert.equal(hear("welcome_participant", "presence").participants, 27);
   assert.equal(hear("welcome_participant", "storage").storage?.state, "full");
+  assert.equal(hear("welcome_participant", "group").group?.scribe, "you");
+  assert.equal(hear("welcome_without_vote", "groups").groups?.groups[1]?.texts, 2);
 });

@@ -100,7 +100,16 @@ test("nothing is kept of a slide that was left", () => {
 });
 
 test("the trainer's list follows what changed, and starts over with a slide", () => {
-  const one = { number: 1, text: "a", shown: false, starred: false, flagged: false, merged: 0, themes: [] };
+  const one = {
+    number: 1,
+    text: "a",
+    shown: false,
+    starred: false,
+    flagged: false,
+    merged: 0,
+    themes: [],
+    group: 0,
+  };
   const message = { type: "texts" as const, slide: "talk", round: 1, gone: [] };
   const first = collected(null, { ...message, first: true, texts: [{ ...one, number: 2 }, one] });
   const then = collected(first, { ...message, first: false, texts: [{ ...one, shown: true }], gone: [2] });

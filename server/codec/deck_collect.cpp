@@ -29,10 +29,28 @@ std::vector<std::string> read_themes(DeckFields& fields, Collect collect) {
     return themes;
 }
 
+GroupPlan read_plan(DeckFields& slide, const LocatedJson& json) {
+    DeckFields fields(json, "\"groups\"", slide.place(), slide.faults());
+    const bool sized = fields.take("size") != nullptr;
+    const bool counted = fields.take("count") != nullptr;
+    if (sized == counted)
+        fields.fault(
+            json.line,
+            "\"groups\" says how many sit in one, as {\"size\": 4}, or how many there are, "
+            "as {\"count\": 6}");
+    const auto size = fields.integer("size", 2, limits::group_size_max, false);
+    const auto count = fields.integer("count", 1, limits::groups, false);
+    fields.finish();
+    GroupPlan plan;
+    plan.size = static_cast<std::uint32_t>(size.value_or(limits::group_size_default));
+    plan.count = static_cast<std::uint32_t>(count.value_or(0));
+    return plan;
+}
+
 }  // namespace
 
 void read_collect(DeckFields& fields, Slide& slide) {
-    constexpr std::array<std::string_view, 2> modes{"none", "open"};
+    constexpr std::array<std::string_view, 3> modes{"none", "open", "groups"};
     if (const auto mode = fields.choice("collect", modes, false))
         slide.collect = static_cast<Collect>(*mode);
     const LocatedJson* given = fields.take("answers_each");
@@ -41,7 +59,15 @@ void read_collect(DeckFields& fields, Slide& slide) {
         fields.fault(given->line,
                      "\"answers_each\" needs \"collect\": \"open\"; add it or leave this out");
     slide.themes = read_themes(fields, slide.collect);
-    slide.answers_each = static_cast<std::uint32_t>(each.value_or(1));
+    const bool groups = slide.collect == Collect::groups;
+    slide.answers_each =
+        static_cast<std::uint32_t>(each.value_or(groups ? limits::group_answers_default : 1));
+    if (const LocatedJson* plan = fields.take("groups", LocatedJson::Kind::object, false)) {
+        if (!groups)
+            fields.fault(plan->line,
+                         "\"groups\" needs \"collect\": \"groups\"; add it or leave this out");
+        slide.groups = read_plan(fields, *plan);
+    }
 }
 
 std::vector<std::string> read_flag_words(DeckFields& fields) {

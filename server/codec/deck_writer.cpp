@@ -57,6 +57,9 @@ Json slide_json(const Slide& slide) {
     if (slide.collect != Collect::none) {
         json["collect"] = name(slide.collect);
         json["answers_each"] = slide.answers_each;
+        if (slide.collect == Collect::groups)
+            json["groups"] = slide.groups.count > 0 ? Json{{"count", slide.groups.count}}
+                                                    : Json{{"size", slide.groups.size}};
         if (!slide.themes.empty()) json["themes"] = slide.themes;
     }
     if (slide.table) json["table"] = {{"header", slide.table->header}, {"rows", slide.table->rows}};

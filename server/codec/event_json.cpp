@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "codec/fields.hpp"
+#include "codec/group_event_json.hpp"
 #include "codec/hexadecimal.hpp"
 #include "codec/text_event_json.hpp"
 
@@ -99,9 +100,11 @@ class Writer {
 
     template <TextEvent Happened>
     void operator()(const Happened& event) {
-        close();
-        if (text_.size() > 1) text_ += ',';
-        text_ += text_event_json(event);
+        whole(text_event_json(event));
+    }
+    template <GroupEvent Happened>
+    void operator()(const Happened& event) {
+        whole(group_event_json(event));
     }
 
     void reserve(std::size_t bytes) { text_.reserve(bytes); }
@@ -122,6 +125,11 @@ class Writer {
     void open(std::string_view type, std::uint64_t revision) {
         open(type);
         field("revision", revision);
+    }
+    void whole(const std::string& event) {
+        close();
+        if (text_.size() > 1) text_ += ',';
+        text_ += event;
     }
     template <std::integral Number>
     void field(std::string_view key, Number number) {
@@ -231,8 +239,9 @@ bool read(const Json& object, Events& events) {
     Fields<Json> fields(object);
     const std::string_view type = fields.text("type");
     if (type == "votes_cast") return read_votes(fields, events);
-    std::optional<Event> event =
-        is_text_event(type) ? read_text_event(type, fields) : read_trainers(type, fields);
+    std::optional<Event> event = is_text_event(type)    ? read_text_event(type, fields)
+                                 : is_group_event(type) ? read_group_event(type, fields)
+                                                        : read_trainers(type, fields);
     if (!event || !fields.complete()) return false;
     events.push_back(std::move(*event));
     return true;

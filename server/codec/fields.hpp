@@ -55,6 +55,11 @@ class Fields {
         return found;
     }
 
+    /// Of a member that older writers did not know.
+    [[nodiscard]] bool holds(std::string_view key) const {
+        return object_.is_object() && object_.contains(key);
+    }
+
     /// Everything asked for was there and fitted, and there was nothing else.
     [[nodiscard]] bool complete() const { return fit_ && asked_ == object_.size(); }
 

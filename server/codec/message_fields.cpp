@@ -25,6 +25,7 @@ MessageField message_field(std::string_view key) {
         {"added", MessageField::added},
         {"theme", MessageField::theme},
         {"seconds", MessageField::seconds},
+        {"by", MessageField::by},
     };
     for (const auto& [name, field] : names)
         if (key == name) return field;
@@ -47,6 +48,8 @@ std::string* MessageFields::text(MessageField field) {
             return &words;
         case MessageField::theme:
             return &theme;
+        case MessageField::by:
+            return &by;
         default:
             return nullptr;
     }

@@ -34,13 +34,14 @@ enum class MessageField {
     into,
     added,
     theme,
+    by,
     unknown
 };
 
 [[nodiscard]] MessageField message_field(std::string_view key);
 
 struct MessageFields {
-    std::string type, role, join_code, token, slide, words, theme;
+    std::string type, role, join_code, token, slide, words, theme, by;
     std::optional<std::uint64_t> request;
     std::uint64_t round = 0;
     std::uint64_t min_responses = 0;

@@ -130,7 +130,8 @@ std::string texts_json(const TextsText& texts) {
                         {"starred", text->starred},
                         {"flagged", text->flagged},
                         {"merged", text->merged},
-                        {"themes", text->themes.ids()}});
+                        {"themes", text->themes.ids()},
+                        {"group", text->group}});
     json["gone"] = texts.gone;
     return json.dump();
 }

@@ -61,6 +61,13 @@ struct TakeBackMessage {
     bool operator==(const TakeBackMessage&) const = default;
 };
 
+/// From now on this phone writes for its group.
+struct TakePenMessage {
+    std::uint64_t request = 0;
+    SlideId slide;
+    bool operator==(const TakePenMessage&) const = default;
+};
+
 struct TrainerMessage {
     std::uint64_t request = 0;
     TrainerCommand command;
@@ -83,7 +90,7 @@ struct Ping {
 };
 
 using ClientMessage = std::variant<Hello, VoteMessage, TrainerMessage, Leave, MoreTime, Ping,
-                                   TextMessage, TakeBackMessage>;
+                                   TextMessage, TakeBackMessage, TakePenMessage>;
 
 /// Not a message: why, and its request number if that much could be read.
 struct Unreadable {

@@ -7,6 +7,7 @@
 
 #include "codec/message_json.hpp"
 #include "codec/plain_message.hpp"
+#include "codec/view_json.hpp"
 #include "core/decide_texts.hpp"
 #include "limits.hpp"
 
@@ -141,6 +142,13 @@ struct Filling {
         command.name = fields.words;
         return fields.has(Field::text);
     }
+    bool operator()(ArrangeBoard& command) const {
+        const auto by = board_of(fields.by);
+        command.by = by.value_or(Board::newest);
+        return by.has_value();
+    }
+    /// Who is here, the room knows.
+    bool operator()(DealGroups&) const { return true; }
     template <OneTextCommand Command>
     bool operator()(Command& command) const {
         command.text = at_most_32_bits(fields.text_number);
@@ -217,7 +225,8 @@ std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
     const bool more_time = fields.type == "more_time";
     const bool adds = fields.type == "add_text";
     const bool text = adds || fields.type == "take_text_back";
-    if (!command && !vote && !more_time && !text && fields.type != "leave")
+    const bool pen = fields.type == "take_pen";
+    if (!command && !vote && !more_time && !text && !pen && fields.type != "leave")
         return Unreadable{RejectionCode::unknown_type, fields.request};
     if (!fields.request) return malformed;
     if (command) {
@@ -226,6 +235,11 @@ std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
     }
     if (more_time) return Result(ClientMessage(MoreTime{*fields.request}));
     if (text) return text_message_of(fields, adds);
+    if (pen) {
+        if (!fields.has(Field::slide)) return malformed;
+        return Result(
+            ClientMessage(TakePenMessage{*fields.request, SlideId{std::move(fields.slide)}}));
+    }
     if (!vote) return Result(ClientMessage(Leave{*fields.request}));
     const bool whole = fields.has(Field::slide) && fields.has(Field::round) &&
                        (fields.has(Field::options) || fields.has(Field::number) || fields.skip) &&

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "codec/fields.hpp"
+#include "codec/groups_json.hpp"
 #include "codec/hexadecimal.hpp"
 #include "codec/statements_json.hpp"
 
@@ -180,6 +181,7 @@ std::string encode_snapshot(const Session& session) {
                 {"locked", session.locked},
                 {"expected", session.expected},
                 {"removed", std::move(removed)},
+                {"groups", write_groups<Json>(session.groups)},
                 {"statements", write_statements<Json>(session.statements)},
                 {"rounds", std::move(rounds)}}
         .dump();
@@ -200,6 +202,10 @@ std::optional<Session> decode_snapshot(std::string_view text, std::shared_ptr<co
     session.min_responses = fields.number<std::uint32_t>("min_responses");
     session.bars_hidden = fields.boolean("bars_hidden");
     if (version > 1 && !read_door(fields, session)) return std::nullopt;
+    if (version > 5) {
+        const Json* groups = fields.value("groups");
+        if (groups == nullptr || !read_groups(*groups, session.groups)) return std::nullopt;
+    }
     if (version > 3) {
         const Json* statements = fields.value("statements");
         if (statements == nullptr || !read_statements(*statements, version, session))

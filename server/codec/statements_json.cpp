@@ -23,6 +23,8 @@ bool statements_fit(const Session& session) {
                return one.number > 0 && one.number <= statements.last_number &&
                       numbers.insert(one.number).second && collecting(one.slide) &&
                       one.shown <= statements.last_shown &&
+                      (slides[one.slide].collect == Collect::groups) == (one.group > 0) &&
+                      one.group <= limits::groups &&
                       one.themes.subset_of(
                           OptionSet::first(theme_names(session, one.slide).size()));
            });

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "codec/fields.hpp"
+#include "codec/view_json.hpp"
 #include "core/session.hpp"
 
 namespace showhands {
@@ -20,7 +21,8 @@ template <class Json>
     return {{"number", statement.number},   {"slide", statement.slide},
             {"text", statement.text},       {"shown", statement.shown},
             {"starred", statement.starred}, {"flagged", statement.flagged},
-            {"merged", statement.merged},   {"themes", statement.themes.ids()}};
+            {"merged", statement.merged},   {"themes", statement.themes.ids()},
+            {"group", statement.group}};
 }
 
 template <class Json>
@@ -34,6 +36,7 @@ template <class Json>
     statement.flagged = fields.boolean("flagged");
     statement.merged = fields.template number<std::uint32_t>("merged");
     const Json* themes = version > 4 ? fields.array("themes") : nullptr;
+    if (version > 5) statement.group = fields.template number<std::uint32_t>("group");
     if (!fields.complete()) return false;
     if (themes == nullptr) return version <= 4;
     return std::all_of(themes->begin(), themes->end(), [&statement](const Json& letter) {
@@ -64,13 +67,14 @@ template <class Json>
     return {{"list", std::move(list)},
             {"themes", std::move(themes)},
             {"themes_shown", statements.themes_shown},
+            {"board", name(statements.board)},
             {"last_number", statements.last_number},
             {"last_shown", statements.last_shown},
             {"round", statements.round}};
 }
 
-/// `version`: of the snapshot; the fifth brought the themes. False for anything that is not written
-/// so or does not fit the session's deck. Total.
+/// `version`: of the snapshot; the fifth brought the themes, the sixth the groups. False for
+/// anything that is not written so or does not fit the session's deck. Total.
 template <class Json>
 [[nodiscard]] bool read_statements(const Json& json, std::uint32_t version, Session& session) {
     Fields<Json> fields(json);
@@ -80,6 +84,11 @@ template <class Json>
     session.statements.round = fields.template number<std::uint32_t>("round");
     const Json* themes = version > 4 ? fields.array("themes") : nullptr;
     if (version > 4) session.statements.themes_shown = fields.boolean("themes_shown");
+    if (version > 5) {
+        const auto board = board_of(fields.text("board"));
+        if (!board) return false;
+        session.statements.board = *board;
+    }
     if (!fields.complete()) return false;
     if (themes != nullptr)
         for (const Json& one : *themes)

@@ -27,13 +27,11 @@ std::string of_text(std::string_view type, std::uint64_t revision, std::uint32_t
 }  // namespace
 
 std::string text_event_json(const TextAdded& event) {
-    return written({{"type", "text_added"},
-                    {"mark", digits(event.mark)},
-                    {"request", event.request},
-                    {"slide", event.slide},
-                    {"round", event.round},
-                    {"text", event.text},
-                    {"flagged", event.flagged}});
+    Json json{{"type", "text_added"},    {"mark", digits(event.mark)}, {"request", event.request},
+              {"slide", event.slide},    {"round", event.round},       {"text", event.text},
+              {"flagged", event.flagged}};
+    if (event.group > 0) json["group"] = event.group;
+    return written(json);
 }
 
 std::string text_event_json(const TextTakenBack& event) {
@@ -99,8 +97,17 @@ std::string text_event_json(const ThemesShown& event) {
         {{"type", "themes_shown"}, {"revision", event.revision}, {"shown", event.shown}});
 }
 
+std::string text_event_json(const TextRaised& event) {
+    return of_text("text_raised", event.revision, event.text);
+}
+
+std::string text_event_json(const BoardArranged& event) {
+    return written(
+        {{"type", "board_arranged"}, {"revision", event.revision}, {"by", name(event.by)}});
+}
+
 bool is_text_event(std::string_view type) {
-    return type.starts_with("text") || type.starts_with("theme");
+    return type.starts_with("text") || type.starts_with("theme") || type.starts_with("board");
 }
 
 }  // namespace showhands

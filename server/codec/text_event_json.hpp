@@ -9,6 +9,7 @@
 
 #include "codec/fields.hpp"
 #include "codec/hexadecimal.hpp"
+#include "codec/view_json.hpp"
 #include "core/event.hpp"
 
 namespace showhands {
@@ -19,7 +20,8 @@ concept TextEvent = std::same_as<Happened, TextAdded> || std::same_as<Happened, 
     std::same_as<Happened, TextHidden> || std::same_as<Happened, TextStarred> ||
     std::same_as<Happened, TextEdited> || std::same_as<Happened, TextsMerged> ||
     std::same_as<Happened, TextDeleted> || std::same_as<Happened, TextTagged> ||
-    std::same_as<Happened, ThemeAdded> || std::same_as<Happened, ThemesShown>;
+    std::same_as<Happened, ThemeAdded> || std::same_as<Happened, ThemesShown> ||
+    std::same_as<Happened, TextRaised> || std::same_as<Happened, BoardArranged>;
 
 [[nodiscard]] std::string text_event_json(const TextAdded& event);
 [[nodiscard]] std::string text_event_json(const TextTakenBack& event);
@@ -33,8 +35,10 @@ concept TextEvent = std::same_as<Happened, TextAdded> || std::same_as<Happened, 
 [[nodiscard]] std::string text_event_json(const TextTagged& event);
 [[nodiscard]] std::string text_event_json(const ThemeAdded& event);
 [[nodiscard]] std::string text_event_json(const ThemesShown& event);
+[[nodiscard]] std::string text_event_json(const TextRaised& event);
+[[nodiscard]] std::string text_event_json(const BoardArranged& event);
 
-/// Their types begin with "text" or "theme".
+/// Their types begin with "text", "theme" or "board".
 [[nodiscard]] bool is_text_event(std::string_view type);
 template <class Json>
 [[nodiscard]] std::optional<Event> read_added(Fields<Json>& fields) {
@@ -45,6 +49,7 @@ template <class Json>
     added.round = fields.template number<std::uint32_t>("round");
     added.text = fields.text("text");
     added.flagged = fields.boolean("flagged");
+    if (fields.holds("group")) added.group = fields.template number<std::uint32_t>("group");
     if (!marked) return std::nullopt;
     return added;
 }
@@ -69,7 +74,13 @@ template <class Json>
     if (type == "texts_sealed") return TextsSealed{revision};
     if (type == "theme_added") return ThemeAdded{revision, std::string(fields.text("name"))};
     if (type == "themes_shown") return ThemesShown{revision, fields.boolean("shown")};
+    if (type == "board_arranged") {
+        const auto by = board_of(fields.text("by"));
+        if (!by) return std::nullopt;
+        return BoardArranged{revision, *by};
+    }
     const auto text = fields.template number<std::uint32_t>("text");
+    if (type == "text_raised") return TextRaised{revision, text};
     if (type == "text_shown") return TextShown{revision, text};
     if (type == "text_hidden") return TextHidden{revision, text};
     if (type == "text_starred") return TextStarred{revision, text, fields.boolean("starred")};

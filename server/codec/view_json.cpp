@@ -152,6 +152,14 @@ Json themes_json(const ScreenView& view) {
     return {{"texts", view.themed}, {"list", std::move(list)}};
 }
 
+Json wall_text(const ScreenView& view, const WallText& text) {
+    Json json{{"number", text.number}, {"text", text.text}, {"starred", text.starred}};
+    if (text.group > 0) json["group"] = text.group;
+    // What it was sorted by is nobody's business before the trainer says so.
+    if (view.board == Board::theme) json["themes"] = text.themes.ids();
+    return json;
+}
+
 Json screen(const ScreenView& view, const Join& join) {
     Json json = shared(view.shared);
     json["join"] = {{"url", join.url},
@@ -166,11 +174,10 @@ Json screen(const ScreenView& view, const Join& join) {
     if (!view.quiz.empty()) json["quiz"] = quiz_json(view.quiz);
     if (view.wall_count > 0) {
         Json& wall = json["wall"] = Json::array();
-        for (const WallText& text : view.wall)
-            wall.push_back(
-                {{"number", text.number}, {"text", text.text}, {"starred", text.starred}});
+        for (const WallText& text : view.wall) wall.push_back(wall_text(view, text));
         json["wall_count"] = view.wall_count;
     }
+    if (view.board != Board::newest) json["board"] = name(view.board);
     if (!view.themes.empty()) json["themes"] = themes_json(view);
     if (view.themes_shown) json["themes_shown"] = true;
     return json;
@@ -194,7 +201,35 @@ std::string_view name(SlideType type) {
     return "checklist";
 }
 
-std::string_view name(Collect collect) { return collect == Collect::open ? "open" : "none"; }
+std::string_view name(Collect collect) {
+    switch (collect) {
+        case Collect::open:
+            return "open";
+        case Collect::groups:
+            return "groups";
+        case Collect::none:
+            break;
+    }
+    return "none";
+}
+
+std::optional<Board> board_of(std::string_view text) {
+    for (const Board board : {Board::newest, Board::group, Board::theme})
+        if (text == name(board)) return board;
+    return std::nullopt;
+}
+
+std::string_view name(Board board) {
+    switch (board) {
+        case Board::group:
+            return "group";
+        case Board::theme:
+            return "theme";
+        case Board::newest:
+            break;
+    }
+    return "newest";
+}
 
 std::string_view name(Bars bars) {
     switch (bars) {

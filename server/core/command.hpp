@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "core/ids.hpp"
 #include "core/tally.hpp"
@@ -28,13 +29,15 @@ struct CastVote {
     bool operator==(const CastVote&) const = default;
 };
 
-/// An open answer as it was typed. The mark is made by `live/`, as a vote's ballot is.
+/// An open answer as it was typed. The marks are made by `live/`, as a vote's ballot is.
 struct AddText {
     TextMark mark;
     std::uint64_t request = 0;
     SlideId slide;
     std::uint32_t round = 0;
     std::string text;
+    /// Whose group it is for, where groups write.
+    GroupMark member = {};
     bool operator==(const AddText&) const = default;
 };
 
@@ -46,6 +49,29 @@ struct TakeTextBack {
     std::uint64_t added = 0;
     bool operator==(const TakeTextBack&) const = default;
 };
+
+/// Phones that are here and may have no group yet; asked for by `live/` itself.
+struct JoinGroups {
+    std::vector<GroupMark> marks;
+    bool operator==(const JoinGroups&) const = default;
+};
+
+/// From now on this phone writes for its group.
+struct TakePen {
+    GroupMark mark;
+    SlideId slide;
+    bool operator==(const TakePen&) const = default;
+};
+
+/// Everybody who is here is dealt anew; the marks, in the order of dealing, are made by `live/`.
+struct DealGroups {
+    std::vector<GroupMark> marks;
+    bool operator==(const DealGroups&) const = default;
+};
+
+/// How the projector orders the texts of a slide: the newest first, or under the groups that wrote
+/// them, or under their themes.
+enum class Board { newest, group, theme };
 
 /// `participant` is the phone's number in the trainer's list; whose mark that is, `live/` knows.
 struct RemoveParticipant {
@@ -85,6 +111,10 @@ struct EditText        { std::uint32_t text = 0; std::string words; bool operato
 /// The second says what the first says: only it stays, and counts for both.
 struct MergeTexts      { std::uint32_t text = 0; std::uint32_t into = 0; bool operator==(const MergeTexts&) const = default; };
 struct DeleteText      { std::uint32_t text = 0; bool operator==(const DeleteText&) const = default; };
+/// On the wall, before all others.
+struct RaiseText       { std::uint32_t text = 0; bool operator==(const RaiseText&) const = default; };
+/// All of the slide that is on, but those which the word filter marked.
+struct ShowTexts       { bool operator==(const ShowTexts&) const = default; };
 /// A theme by its letter, as an option.
 struct TagText         { std::uint32_t text = 0; std::string theme; bool operator==(const TagText&) const = default; };
 struct UntagText       { std::uint32_t text = 0; std::string theme; bool operator==(const UntagText&) const = default; };
@@ -93,6 +123,7 @@ struct AddTheme        { std::string name; bool operator==(const AddTheme&) cons
 /// On the projector, the bars of the themes instead of the texts.
 struct ShowThemes      { bool operator==(const ShowThemes&) const = default; };
 struct HideThemes      { bool operator==(const HideThemes&) const = default; };
+struct ArrangeBoard    { Board by = Board::newest; bool operator==(const ArrangeBoard&) const = default; };
 // clang-format on
 
 using TrainerCommand =
@@ -100,7 +131,8 @@ using TrainerCommand =
                  HideResults, ShowBars, StartRevote, SetMinResponses, EndSession, LockLobby,
                  UnlockLobby, SetExpected, ListParticipants, RemoveParticipant, AddTime, ShowText,
                  HideText, StarText, UnstarText, EditText, MergeTexts, DeleteText, TagText,
-                 UntagText, AddTheme, ShowThemes, HideThemes>;
+                 UntagText, AddTheme, ShowThemes, HideThemes, RaiseText, ShowTexts, ArrangeBoard,
+                 DealGroups>;
 
 /// Every command of a trainer as the wire names it, in the order of the variant.
 inline constexpr std::array<std::string_view, std::variant_size_v<TrainerCommand>>
@@ -133,7 +165,11 @@ inline constexpr std::array<std::string_view, std::variant_size_v<TrainerCommand
                           "untag_text",
                           "add_theme",
                           "show_themes",
-                          "hide_themes"};
+                          "hide_themes",
+                          "raise_text",
+                          "show_texts",
+                          "arrange_board",
+                          "deal_groups"};
 
 /// One of each, in the same order, with its fields empty.
 [[nodiscard]] inline auto one_of_each_trainer_command() {

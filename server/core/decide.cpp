@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/decide_groups.hpp"
 #include "core/decide_texts.hpp"
 #include "core/kinds/kind.hpp"
 
@@ -182,6 +183,8 @@ struct Decider {
             return refuse(too_much_time);
         return Events{};
     }
+
+    Decision operator()(const DealGroups& command) const { return decide_groups(session, command); }
 
     template <TextCommand Command>
     Decision operator()(const Command& command) const {

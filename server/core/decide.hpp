@@ -25,6 +25,11 @@ struct Unchanged {
 [[nodiscard]] std::variant<TextTakenBack, Unchanged, Rejection> decide(const Session& session,
                                                                        const TakeTextBack& command);
 
+[[nodiscard]] std::variant<GroupsJoined, Unchanged, Rejection> decide(const Session& session,
+                                                                      const JoinGroups& command);
+[[nodiscard]] std::variant<PenTaken, Unchanged, Rejection> decide(const Session& session,
+                                                                  const TakePen& command);
+
 [[nodiscard]] std::variant<Events, Rejection> decide(const Session& session,
                                                      const TrainerCommand& command,
                                                      const Occasion& occasion);

@@ -60,10 +60,15 @@ std::variant<TextAdded, Unchanged, Rejection> decide(const Session& session,
             if (sent.taken_back) return refuse(superseded);
             return Unchanged{};
         }
-    if (const auto why = refusal(session, command.mark, text)) return refuse(*why);
+    const std::uint32_t group = in_groups(session) ? session.groups.group_of(command.member) : 0;
+    if (in_groups(session)) {
+        if (group == 0) return refuse(no_group);
+        if (!session.groups.writes(command.member)) return refuse(not_the_scribe);
+    }
+    if (const auto why = refusal(session, command.mark, group, text)) return refuse(*why);
     const bool flagged = is_flagged(*session.deck, text);
-    return TextAdded{command.mark,  command.request, session.slide,
-                     command.round, std::move(text), flagged};
+    return TextAdded{command.mark,    command.request, session.slide, command.round,
+                     std::move(text), flagged,         group};
 }
 
 std::variant<TextTakenBack, Unchanged, Rejection> decide(const Session& session,
@@ -156,6 +161,32 @@ TextDecision decide_text(const Session& session, const ShowThemes&) {
 TextDecision decide_text(const Session& session, const HideThemes&) {
     if (!session.statements.themes_shown) return refuse(nothing_to_hide);
     return one(ThemesShown{session.revision, false});
+}
+
+TextDecision decide_text(const Session& session, const RaiseText& command) {
+    const Statement* text = session.statements.find(command.text);
+    if (text == nullptr || text->shown == 0) return refuse(no_such_text);
+    if (text->shown == session.statements.last_shown) return none();
+    return one(TextRaised{session.revision, command.text});
+}
+
+TextDecision decide_text(const Session& session, const ShowTexts&) {
+    if (!collects(session)) return refuse(not_collecting);
+    Events shown;
+    for (const Statement& text : session.statements.list)
+        if (text.slide == session.slide && text.shown == 0 && !text.flagged)
+            shown.push_back(TextShown{session.revision + shown.size(), text.number});
+    if (shown.empty()) return refuse(nothing_to_show);
+    return shown;
+}
+
+TextDecision decide_text(const Session& session, const ArrangeBoard& command) {
+    if (!collects(session)) return refuse(not_collecting);
+    if (command.by == session.statements.board) return none();
+    if ((command.by == Board::group && !in_groups(session)) ||
+        (command.by == Board::theme && theme_names(session, session.slide).empty()))
+        return refuse(no_such_board);
+    return one(BoardArranged{session.revision, command.by});
 }
 
 }  // namespace showhands

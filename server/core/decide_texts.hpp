@@ -15,12 +15,13 @@ concept OneTextCommand = std::same_as<Command, ShowText> || std::same_as<Command
     std::same_as<Command, StarText> || std::same_as<Command, UnstarText> ||
     std::same_as<Command, EditText> || std::same_as<Command, MergeTexts> ||
     std::same_as<Command, DeleteText> || std::same_as<Command, TagText> ||
-    std::same_as<Command, UntagText>;
+    std::same_as<Command, UntagText> || std::same_as<Command, RaiseText>;
 
-/// And about the themes of a slide.
+/// And about all texts of a slide and its themes.
 template <class Command>
 concept TextCommand = OneTextCommand<Command> || std::same_as<Command, AddTheme> ||
-    std::same_as<Command, ShowThemes> || std::same_as<Command, HideThemes>;
+    std::same_as<Command, ShowThemes> || std::same_as<Command, HideThemes> ||
+    std::same_as<Command, ShowTexts> || std::same_as<Command, ArrangeBoard>;
 
 using TextDecision = std::variant<Events, Rejection>;
 
@@ -36,5 +37,8 @@ using TextDecision = std::variant<Events, Rejection>;
 [[nodiscard]] TextDecision decide_text(const Session& session, const AddTheme& command);
 [[nodiscard]] TextDecision decide_text(const Session& session, const ShowThemes& command);
 [[nodiscard]] TextDecision decide_text(const Session& session, const HideThemes& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const RaiseText& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const ShowTexts& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const ArrangeBoard& command);
 
 }  // namespace showhands

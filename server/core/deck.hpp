@@ -124,8 +124,16 @@ struct Checklist {
     }
     bool operator==(const Checklist&) const = default;
 };
-/// Whether a discussion slide takes texts from phones.
-enum class Collect { none, open };
+/// Whether a discussion slide takes texts: from every phone, or from the scribes of small groups.
+enum class Collect { none, open, groups };
+
+/// How phones are dealt into small groups.
+struct GroupPlan {
+    /// How many groups; 0: as many as `size` needs.
+    std::uint32_t count = 0;
+    std::uint32_t size = limits::group_size_default;
+    bool operator==(const GroupPlan&) const = default;
+};
 
 struct Slide {
     SlideId id;
@@ -145,8 +153,10 @@ struct Slide {
     std::optional<Checklist> checklist;
     /// Discussion slides.
     Collect collect = Collect::none;
-    /// Texts that one phone may send.
+    /// Texts that one phone may send, or one group.
     std::uint32_t answers_each = 1;
+    /// Where groups write.
+    GroupPlan groups;
     /// What the trainer sorts the texts by; more can be added in class.
     std::vector<std::string> themes;
     bool operator==(const Slide&) const = default;

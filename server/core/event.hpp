@@ -111,6 +111,8 @@ struct TextAdded {
     /// Clean.
     std::string text;
     bool flagged = false;
+    /// The group that wrote it; 0: none.
+    std::uint32_t group = 0;
     bool operator==(const TextAdded&) const = default;
 };
 
@@ -197,12 +199,47 @@ struct ThemesShown {
     bool operator==(const ThemesShown&) const = default;
 };
 
+struct TextRaised {
+    std::uint64_t revision = 0;
+    std::uint32_t text = 0;
+    bool operator==(const TextRaised&) const = default;
+};
+
+struct BoardArranged {
+    std::uint64_t revision = 0;
+    Board by = Board::newest;
+    bool operator==(const BoardArranged&) const = default;
+};
+
+/// Phones that are given a seat in the smallest groups, in this order: by their marks, not as they
+/// came. Those that have one keep it.
+struct GroupsJoined {
+    std::uint32_t slide = 0;
+    std::vector<GroupMark> marks;
+    bool operator==(const GroupsJoined&) const = default;
+};
+
+/// Who writes for a group from now on.
+struct PenTaken {
+    std::uint32_t slide = 0;
+    GroupMark mark;
+    bool operator==(const PenTaken&) const = default;
+};
+
+/// All groups anew, in this order.
+struct GroupsDealt {
+    std::uint64_t revision = 0;
+    std::vector<GroupMark> marks;
+    bool operator==(const GroupsDealt&) const = default;
+};
+
 using Event =
     std::variant<VoteCast, SlideShown, QuestionOpened, QuestionClosed, RoundSealed, ResultsRevealed,
                  ResultsHidden, BarsShown, MinResponsesSet, SessionEnded, LobbyLocked,
                  LobbyUnlocked, ExpectedSet, ParticipantRemoved, TextAdded, TextTakenBack,
                  TextsSealed, TextShown, TextHidden, TextStarred, TextEdited, TextsMerged,
-                 TextDeleted, TextTagged, ThemeAdded, ThemesShown>;
+                 TextDeleted, TextTagged, ThemeAdded, ThemesShown, TextRaised, BoardArranged,
+                 GroupsJoined, PenTaken, GroupsDealt>;
 using Events = std::vector<Event>;
 
 }  // namespace showhands

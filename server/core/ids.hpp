@@ -43,6 +43,13 @@ struct TextMark {
     auto operator<=>(const TextMark&) const = default;
 };
 
+/// One phone's mark in the small groups of a session: MAC(session key, token nonce), under a use of
+/// its own. It is joined with a group's number, never with a ballot.
+struct GroupMark {
+    std::array<std::uint8_t, 16> bytes{};
+    auto operator<=>(const GroupMark&) const = default;
+};
+
 /// What stays of a phone that was removed: MAC(session key, token nonce), so that its token is
 /// refused from then on. Made under a use of its own, it cannot be joined with any ballot.
 struct RemovalMark {

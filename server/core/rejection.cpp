@@ -76,6 +76,12 @@ constexpr std::array<Text, rejection_code_count> texts{{
     {same_theme, "same_theme", "This slide has this theme already."},
     {theme_too_long, "theme_too_long", "A theme has at most 40 characters."},
     {too_many_themes, "too_many_themes", "A slide has at most 10 themes."},
+    {no_such_board, "no_such_board", "The texts of this slide cannot be ordered so."},
+    {no_group, "no_group",
+     "There are no groups on this slide now, or you have no seat in one yet."},
+    {not_the_scribe, "not_the_scribe", "Somebody else writes for your group now."},
+    {groups_have_written, "groups_have_written",
+     "Groups have written on this slide already. Delete what they wrote before you deal anew."},
 }};
 
 constexpr bool in_order() {

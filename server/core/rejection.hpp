@@ -62,9 +62,13 @@ enum class RejectionCode {
     same_theme,
     theme_too_long,
     too_many_themes,
+    no_such_board,
+    no_group,
+    not_the_scribe,
+    groups_have_written,
 };
 
-inline constexpr std::size_t rejection_code_count = 54;
+inline constexpr std::size_t rejection_code_count = 58;
 
 struct Rejection {
     RejectionCode code;

@@ -52,6 +52,7 @@ bool change(Session& session, const SlideShown& shown) {
         return false;
     show(session, shown.slide);
     session.statements.themes_shown = false;
+    session.statements.board = in_groups(session) ? Board::group : Board::newest;
     if (collects(session)) ++session.statements.round;
     return true;
 }
@@ -149,6 +150,7 @@ bool change(Session& session, const SessionEnded&) {
     session.phase = Phase::ended;
     // Without the session's key, which goes now, the marks mean nothing.
     session.removed = decltype(session.removed)();
+    session.groups = Groups();
     return true;
 }
 

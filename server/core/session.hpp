@@ -12,13 +12,14 @@
 
 #include "core/deck.hpp"
 #include "core/event.hpp"
+#include "core/groups.hpp"
 #include "core/statement.hpp"
 #include "core/tally.hpp"
 
 namespace showhands {
 
 /// Stands in every snapshot; a snapshot of a later version is not read.
-inline constexpr std::uint32_t fold_version = 5;
+inline constexpr std::uint32_t fold_version = 6;
 
 enum class Phase { lobby, showing, open, closed, revealed, ended };
 
@@ -85,6 +86,8 @@ struct Session {
     LiveBars live_bars;
     /// The open answers of all slides.
     Statements statements;
+    /// Small groups; none once it has ended.
+    Groups groups;
 
     [[nodiscard]] const Slide& current_slide() const { return deck->slides[slide]; }
     /// The latest round of the current slide; null if none was opened.

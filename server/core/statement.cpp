@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/groups.hpp"
 #include "core/session.hpp"
 #include "core/themes.hpp"
 
@@ -35,11 +36,25 @@ bool collects(const Session& session) {
     return session.phase == Phase::showing && session.current_slide().collect != Collect::none;
 }
 
+std::vector<const Statement*> texts_of_group(const Session& session, std::uint32_t group) {
+    std::vector<const Statement*> texts;
+    for (const Statement& one : session.statements.list)
+        if (one.slide == session.slide && one.group == group) texts.push_back(&one);
+    return texts;
+}
+
 std::optional<RejectionCode> refusal(const Session& session, const TextMark& mark,
-                                     std::string_view text) {
+                                     std::uint32_t group, std::string_view text) {
     const Statements& statements = session.statements;
+    const std::uint32_t each = session.current_slide().answers_each;
+    if (group > 0) {
+        const auto written = texts_of_group(session, group);
+        if (written.size() >= each) return RejectionCode::enough_texts;
+        for (const Statement* one : written)
+            if (one->text == text) return RejectionCode::same_text;
+    }
     if (const auto phone = statements.sent.find(mark); phone != statements.sent.end()) {
-        if (standing(phone->second) >= session.current_slide().answers_each ||
+        if ((group == 0 && standing(phone->second) >= each) ||
             phone->second.size() >= limits::texts_sent_each)
             return RejectionCode::enough_texts;
         for (const SentText& one : phone->second) {
@@ -64,12 +79,14 @@ bool apply(Session& session, const TextAdded& added) {
     if (phone != statements.sent.end())
         for (const SentText& one : phone->second)
             if (one.request == added.request) return !one.taken_back;
-    if (refusal(session, added.mark, added.text)) return false;
+    if (in_groups(session) != (added.group > 0) || added.group > session.groups.count) return false;
+    if (refusal(session, added.mark, added.group, added.text)) return false;
     Statement statement;
     statement.number = ++statements.last_number;
     statement.slide = added.slide;
     statement.text = added.text;
     statement.flagged = added.flagged;
+    statement.group = added.group;
     statements.sent[added.mark].push_back({added.request, statement.number, false});
     statements.list.push_back(std::move(statement));
     return true;
@@ -164,6 +181,17 @@ bool change(Session& session, const ThemeAdded& added) {
 bool change(Session& session, const ThemesShown& shown) {
     return collects(session) &&
            std::exchange(session.statements.themes_shown, shown.shown) != shown.shown;
+}
+
+bool change(Session& session, const TextRaised& raised) {
+    Statement* statement = session.statements.find(raised.text);
+    if (statement == nullptr || statement->shown == 0) return false;
+    statement->shown = ++session.statements.last_shown;
+    return true;
+}
+
+bool change(Session& session, const BoardArranged& arranged) {
+    return collects(session) && std::exchange(session.statements.board, arranged.by) != arranged.by;
 }
 
 }  // namespace showhands

@@ -33,6 +33,8 @@ struct Statement {
     std::uint32_t merged = 0;
     /// Of the themes of its slide.
     OptionSet themes = {};
+    /// The group that wrote it; 0: none.
+    std::uint32_t group = 0;
     bool operator==(const Statement&) const = default;
 };
 
@@ -58,6 +60,8 @@ struct Statements {
     std::vector<Theme> themes;
     /// The projector has the themes of the current slide rather than its texts.
     bool themes_shown = false;
+    /// How it orders the texts of the current slide.
+    Board board = Board::newest;
     std::uint32_t last_number = 0;
     std::uint32_t last_shown = 0;
     /// How often texts have been collected, over all slides: tells a visit of a slide from the next
@@ -74,9 +78,14 @@ struct Statements {
 /// Whether the slide that is on collects texts now.
 [[nodiscard]] bool collects(const Session& session);
 
-/// Why this text of this phone cannot be taken now; nothing if it can. `text` is clean.
+/// Why this text of this phone, or of its group, cannot be taken now; nothing if it can. `text` is
+/// clean.
 [[nodiscard]] std::optional<RejectionCode> refusal(const Session& session, const TextMark& mark,
-                                                   std::string_view text);
+                                                   std::uint32_t group, std::string_view text);
+
+/// What a group wrote on the slide that is on.
+[[nodiscard]] std::vector<const Statement*> texts_of_group(const Session& session,
+                                                           std::uint32_t group);
 
 /// The folds of their events; false: ignored.
 bool apply(Session& session, const TextAdded& added);
@@ -91,5 +100,7 @@ bool change(Session& session, const TextDeleted& deleted);
 bool change(Session& session, const TextTagged& tagged);
 bool change(Session& session, const ThemeAdded& added);
 bool change(Session& session, const ThemesShown& shown);
+bool change(Session& session, const TextRaised& raised);
+bool change(Session& session, const BoardArranged& arranged);
 
 }  // namespace showhands

@@ -124,7 +124,7 @@ void put_on_wall(const Session& session, ScreenView& view) {
     view.wall_count = static_cast<std::uint32_t>(shown.size());
     shown.resize(std::min(shown.size(), limits::wall_texts));
     for (const Statement* text : shown)
-        view.wall.push_back({text->number, text->text, text->starred});
+        view.wall.push_back({text->number, text->text, text->starred, text->group, text->themes});
 }
 
 void put_themes(const Session& session, ScreenView& view) {
@@ -169,7 +169,9 @@ ScreenView screen_view(const Session& session, std::uint32_t participants) {
     view.locked = session.locked;
     if (on_a_slide(session)) put_on_wall(session, view);
     view.themes_shown = session.statements.themes_shown && on_a_slide(session);
-    if (view.themes_shown) put_themes(session, view);
+    view.board = session.statements.board;
+    if (view.themes_shown || (on_a_slide(session) && view.board == Board::theme))
+        put_themes(session, view);
     view.position = on_a_slide(session) ? session.slide + 1 : 0;
     if (session.phase == Phase::ended) view.quiz = quiz_results(session);
     view.slide_count = static_cast<std::uint32_t>(session.deck->slides.size());

@@ -116,6 +116,9 @@ struct WallText {
     std::uint32_t number = 0;
     std::string text;
     bool starred = false;
+    /// 0: none.
+    std::uint32_t group = 0;
+    OptionSet themes = {};
     bool operator==(const WallText&) const = default;
 };
 
@@ -143,11 +146,13 @@ struct ScreenView {
     /// Of the current slide, the newest first; those beyond the wall's bound are only counted.
     std::vector<WallText> wall;
     std::uint32_t wall_count = 0;
-    /// Of the current slide's texts: the projector has them only while they are shown.
+    /// Of the current slide's texts: the projector has them only while they are shown, or the texts
+    /// stand under them.
     std::vector<ThemeView> themes;
     /// Texts that have a theme.
     std::uint32_t themed = 0;
     bool themes_shown = false;
+    Board board = Board::newest;
     bool operator==(const ScreenView&) const = default;
 };
 

@@ -66,7 +66,7 @@ std::string tally_json(const Session& session, HeldBack held_back) {
                         {"right_percent", one.marks.right_percent}});
     if (!quiz.empty()) json["quiz"] = std::move(quiz);
     Json& texts = json["texts"] = Json::array();
-    for (const TextRow& row : text_rows(session, held_back))
+    for (const TextRow& row : text_rows(session, held_back)) {
         texts.push_back({{"slide", row.slide},
                          {"slide_number", row.slide_number},
                          {"title", row.title},
@@ -76,6 +76,8 @@ std::string tally_json(const Session& session, HeldBack held_back) {
                          {"starred", row.starred},
                          {"count", row.count},
                          {"themes", row.themes}});
+        if (row.group > 0) texts.back()["group"] = row.group;
+    }
     Json themes = Json::array();
     for (const ThemeRow& row : theme_rows(session))
         themes.push_back({{"slide", row.slide},

@@ -17,12 +17,12 @@ std::string joined(const std::vector<std::string>& names) {
 std::string text_csv(const Session& session, HeldBack held_back) {
     std::string csv = "\xef\xbb\xbf";
     add_csv_line(csv, {"deck", "slide_number", "slide", "title", "prompt", "text", "shown",
-                       "starred", "count", "themes"});
+                       "starred", "count", "themes", "group"});
     for (const TextRow& row : text_rows(session, held_back))
-        add_csv_line(csv,
-                     {session.deck->title, std::to_string(row.slide_number), row.slide, row.title,
-                      row.prompt, row.text, row.shown ? "yes" : "no", row.starred ? "yes" : "no",
-                      std::to_string(row.count), joined(row.themes)});
+        add_csv_line(csv, {session.deck->title, std::to_string(row.slide_number), row.slide,
+                           row.title, row.prompt, row.text, row.shown ? "yes" : "no",
+                           row.starred ? "yes" : "no", std::to_string(row.count),
+                           joined(row.themes), row.group > 0 ? std::to_string(row.group) : ""});
     return csv;
 }
 

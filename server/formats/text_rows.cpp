@@ -26,7 +26,8 @@ std::vector<TextRow> text_rows(const Session& session, HeldBack held_back) {
         for (std::size_t theme = 0; theme < names.size(); ++theme)
             if (text->themes.contains(theme)) themes.push_back(names[theme]);
         rows.push_back({text->slide + 1, slide.id.value, slide.title, slide.prompt, text->text,
-                        text->shown != 0, text->starred, text->merged + 1, std::move(themes)});
+                        text->group, text->shown != 0, text->starred, text->merged + 1,
+                        std::move(themes)});
     }
     return rows;
 }

@@ -17,6 +17,8 @@ struct TextRow {
     std::string title;
     std::string prompt;
     std::string text;
+    /// The group that wrote it; 0: none.
+    std::uint32_t group = 0;
     bool shown = false;
     bool starred = false;
     /// How many answers it stands for.

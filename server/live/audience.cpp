@@ -75,6 +75,11 @@ std::vector<ListedParticipant> Audience::participants() const {
     return here;
 }
 
+void Audience::for_each_participant(const std::function<void(Connection&)>& visit) const {
+    for (const Place& place : seats_[static_cast<std::size_t>(Role::participant)])
+        if (place.connection != nullptr) visit(*place.connection);
+}
+
 Connection* Audience::participant(std::uint32_t number) const {
     const auto found = std::find_if(guests_.begin(), guests_.end(), [number](const auto& entry) {
         return entry.second.number == number;

@@ -32,6 +32,8 @@ class Audience {
     [[nodiscard]] std::size_t count(Role role) const;
     /// Participants who are here, in the order of their numbers; at most the newest few hundred.
     [[nodiscard]] std::vector<ListedParticipant> participants() const;
+    /// Every participant who is here, in no order.
+    void for_each_participant(const std::function<void(Connection&)>& visit) const;
     /// Null if no participant of that number is here.
     [[nodiscard]] Connection* participant(std::uint32_t number) const;
 

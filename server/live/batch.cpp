@@ -65,6 +65,51 @@ class Texts {
     std::vector<Sent> sent_;
 };
 
+/// Seats in small groups and their pens on their way into a batch.
+class Seating {
+ public:
+    /// Decides a phone's command about groups; true if it was one.
+    bool take(const Waiting& next, const Session& session) {
+        if (const auto* join = std::get_if<JoinGroups>(&next.command)) {
+            auto decision = decide(session, *join);
+            if (const auto* joined = std::get_if<GroupsJoined>(&decision)) {
+                joined_.slide = joined->slide;
+                joined_.marks.insert(joined_.marks.end(), joined->marks.begin(),
+                                     joined->marks.end());
+            }
+            return true;
+        }
+        const auto* pen = std::get_if<TakePen>(&next.command);
+        if (pen == nullptr) return false;
+        auto decision = decide(session, *pen);
+        if (const auto* no = std::get_if<Rejection>(&decision))
+            reply(next.from, rejected_json(next.request, no->code));
+        else if (const auto* taken = std::get_if<PenTaken>(&decision))
+            pens_.push_back({*taken, {next.from, next.request, 0, 1}});
+        else
+            reply(next.from, accepted_json(next.request));
+        return true;
+    }
+    [[nodiscard]] std::size_t size() const { return pens_.size() + joined_.marks.size(); }
+    void append_to(Events& events, std::vector<Pending>& pending) {
+        std::sort(joined_.marks.begin(), joined_.marks.end());
+        if (!joined_.marks.empty()) events.push_back(std::move(joined_));
+        for (Pen& pen : pens_) {
+            pen.pending.first = events.size();
+            events.push_back(pen.event);
+            pending.push_back(std::move(pen.pending));
+        }
+    }
+
+ private:
+    struct Pen {
+        PenTaken event;
+        Pending pending;
+    };
+    GroupsJoined joined_;
+    std::vector<Pen> pens_;
+};
+
 }  // namespace
 
 Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Occasion& occasion,
@@ -75,14 +120,17 @@ Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Oc
     };
     std::vector<Cast> votes;
     Texts texts;
+    Seating seating;
     Events controls;
     std::optional<Pending> control;
     std::optional<std::uint32_t> removes;
     auto at = waiting.begin();
-    for (; at != waiting.end() && !control && votes.size() + texts.size() < limits::batch_votes;
-         ++at) {
+    const auto full = [&] {
+        return votes.size() + texts.size() + seating.size() >= limits::batch_votes;
+    };
+    for (; at != waiting.end() && !control && !full(); ++at) {
         const Waiting& next = *at;
-        if (texts.take(next, session)) continue;
+        if (texts.take(next, session) || seating.take(next, session)) continue;
         if (const auto* vote = std::get_if<CastVote>(&next.command)) {
             auto decision = decide(session, *vote);
             if (const auto* no = std::get_if<Rejection>(&decision))
@@ -125,6 +173,7 @@ Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Oc
         batch.pending.push_back(std::move(cast.pending));
     }
     texts.append_to(events, batch.pending);
+    seating.append_to(events, batch.pending);
     if (control) {
         control->first = events.size();
         batch.pending.push_back(std::move(*control));

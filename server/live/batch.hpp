@@ -24,7 +24,7 @@ namespace showhands {
 struct Waiting {
     std::weak_ptr<Connection> from;
     std::uint64_t request = 0;
-    std::variant<CastVote, AddText, TakeTextBack, TrainerCommand> command;
+    std::variant<CastVote, AddText, TakeTextBack, JoinGroups, TakePen, TrainerCommand> command;
 };
 
 /// A command whose events are on their way to the journal.
@@ -51,7 +51,7 @@ void reply(const std::weak_ptr<Connection>& to, std::string_view text);
 
 /// Takes everything that waits, up to and including the first command of the trainer that changes
 /// something, so that each later command meets the state this one leaves. Votes stand in ballot
-/// order and texts in the order of their marks, not in the order of arrival.
+/// order, texts and seats in groups in the order of their marks, not in the order of arrival.
 [[nodiscard]] Batch take_batch(std::vector<Waiting>& waiting, const Session& session,
                                const Occasion& occasion, const Audience& audience);
 

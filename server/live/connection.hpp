@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,6 +47,10 @@ struct Seat {
     /// Commands it may still send at once, and when that was last counted.
     double credits = 0;
     std::chrono::steady_clock::time_point counted{};
+    /// Participants: what their groups know them by, once it was asked for, and a digest of what
+    /// they were told of their group last.
+    std::optional<GroupMark> group_mark;
+    std::uint64_t group_told = 0;
     std::uint32_t refusals = 0;
     std::uint32_t malformed = 0;
 };

@@ -100,7 +100,8 @@ enum class Use : std::uint8_t {
     ballot = 'b',
     role = 'r',
     removal = 'x',
-    text = 't'
+    text = 't',
+    group = 'g'
 };
 
 Mac nonce_mac(const Key& key, Use use, const Nonce& nonce) {
@@ -244,6 +245,13 @@ TextMarks make_text_marks(const Key& session_key, const Nonce& nonce, std::uint3
 Ballot make_ballot(const Key& session_key, const Nonce& nonce, std::uint32_t slide,
                    std::uint32_t round) {
     return make_vote_marks(session_key, nonce, slide, round).ballot;
+}
+
+GroupMark make_group_mark(const Key& session_key, const Nonce& nonce) {
+    const Mac proof = nonce_mac(session_key, Use::group, nonce);
+    GroupMark mark;
+    std::copy_n(proof.begin(), mark.bytes.size(), mark.bytes.begin());
+    return mark;
 }
 
 RemovalMark make_removal_mark(const Key& session_key, const Nonce& nonce) {

@@ -56,6 +56,9 @@ struct TextMarks {
 [[nodiscard]] TextMarks make_text_marks(const Key& session_key, const Nonce& nonce,
                                         std::uint32_t slide, std::uint32_t round);
 
+/// MAC(session key, nonce) for a phone's seat in the small groups, domain-separated from the rest.
+[[nodiscard]] GroupMark make_group_mark(const Key& session_key, const Nonce& nonce);
+
 /// MAC(session key, nonce) for a phone that is removed, domain-separated from tokens and ballots.
 [[nodiscard]] RemovalMark make_removal_mark(const Key& session_key, const Nonce& nonce);
 

@@ -59,6 +59,7 @@ struct Reception::Reader {
 
     void operator()(TextMessage& message) const { pass_on(message); }
     void operator()(TakeBackMessage& message) const { pass_on(message); }
+    void operator()(TakePenMessage& message) const { pass_on(message); }
 
     void operator()(TrainerMessage& message) const {
         if (!seated(message.request)) return;
@@ -91,7 +92,14 @@ struct Reception::Reader {
         if (connection.seat.role != Role::participant)
             reception.reject(connection, message.request, RejectionCode::not_allowed);
         else
-            connection.seat.room->text(connection, std::move(message));
+            submit(*connection.seat.room, message);
+    }
+    void submit(Room& room, TakePenMessage& message) const {
+        room.take_pen(connection, std::move(message));
+    }
+    template <class Message>
+    void submit(Room& room, Message& message) const {
+        room.text(connection, std::move(message));
     }
     [[nodiscard]] bool seated(std::uint64_t request) const {
         if (connection.seat.room) return true;

@@ -32,6 +32,9 @@ Room::Room(House house, SessionRecord record, std::shared_ptr<const Deck> deck, 
                  waiting_.push_back({{}, 0, TrainerCommand(CloseQuestion{})});
                  pump();
              }),
+      group_seats_(session_, record_, audience_),
+      group_news_(session_, audience_, house_.clock,
+                  [this](Connection& phone) { return group_seats_.mark(phone); }),
       last_batch_{random_number(), 0} {}
 
 void Room::start(std::function<void(std::string)> ready) {
@@ -54,8 +57,14 @@ void Room::enter(Connection& connection, Role role, const Nonce& nonce, std::str
     connection.send_text(welcome_json(welcome));
     if (role != Role::participant) sharing_.catch_up(connection);
     timer_.catch_up(connection);
+    group_news_.catch_up(connection);
     if (role == Role::trainer && !house_.storage.empty()) connection.send_text(house_.storage);
     sharing_.presence();
+    if (role != Role::participant) return;
+    if (auto join = group_seats_.of(connection)) {
+        waiting_.push_back({{}, 0, std::move(*join)});
+        pump();
+    }
 }
 
 void Room::leave(Connection& connection) {
@@ -92,9 +101,16 @@ TextMarks Room::text_marks(const Connection& connection, const SlideId& slide,
 
 void Room::text(Connection& connection, TextMessage message) {
     const TextMarks marks = text_marks(connection, message.slide, message.round);
+    const GroupMark member = in_groups(session_) ? group_seats_.mark(connection) : GroupMark();
+    submit(connection,
+           {connection.weak_from_this(), message.request,
+            AddText{marks.mark, message.request + marks.request_offset, std::move(message.slide),
+                    message.round, std::move(message.text), member}});
+}
+
+void Room::take_pen(Connection& connection, TakePenMessage message) {
     submit(connection, {connection.weak_from_this(), message.request,
-                        AddText{marks.mark, message.request + marks.request_offset,
-                                std::move(message.slide), message.round, std::move(message.text)}});
+                        TakePen{group_seats_.mark(connection), std::move(message.slide)}});
 }
 
 void Room::text(Connection& connection, TakeBackMessage message) {
@@ -114,6 +130,7 @@ void Room::command(Connection& connection, TrainerMessage message) {
         }
         remove->mark = make_removal_mark(*record_.key, phone->seat.nonce);
     }
+    if (auto* deal = std::get_if<DealGroups>(&message.command)) *deal = group_seats_.dealt_anew();
     if (const auto* time = std::get_if<AddTime>(&message.command);
         time && std::holds_alternative<Events>(decide(session_, message.command, {})))
         timer_.add(std::chrono::seconds(time->seconds));
@@ -283,6 +300,8 @@ void Room::finish() {
         sharing_.texts();
     }
     timer_.follow();
+    group_news_.follow();
+    if (auto join = group_seats_.of_everybody()) waiting_.push_back({{}, 0, std::move(*join)});
     if (ready_) std::exchange(ready_, nullptr)("");
     busy_ = false;
     pump();

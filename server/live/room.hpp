@@ -19,6 +19,8 @@
 #include "live/batch.hpp"
 #include "live/clock.hpp"
 #include "live/connection.hpp"
+#include "live/group_news.hpp"
+#include "live/group_seats.hpp"
 #include "live/question_timer.hpp"
 #include "live/sharing.hpp"
 
@@ -63,6 +65,7 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     void vote(Connection& connection, VoteMessage message);
     void text(Connection& connection, TextMessage message);
     void text(Connection& connection, TakeBackMessage message);
+    void take_pen(Connection& connection, TakePenMessage message);
     void command(Connection& connection, TrainerMessage message);
     /// A phone needs more time: half of the question's for everybody, once for a phone, and twice
     /// in all.
@@ -106,6 +109,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     Audience audience_;
     Sharing sharing_;
     QuestionTimer timer_;
+    GroupSeats group_seats_;
+    GroupNews group_news_;
     std::function<void(std::string)> ready_;
 
     std::vector<Waiting> waiting_;

@@ -12,13 +12,12 @@ namespace showhands {
 Sharing::Sharing(const Session& session, Audience& audience, Clock& clock, Join join)
     : session_(session),
       audience_(audience),
-      clock_(clock),
       join_(std::move(join)),
       shared_revision_(session.revision),
       text_revision_(session.revision),
-      tally_pace_{limits::tally_interval},
-      presence_pace_{limits::presence_interval},
-      texts_pace_{limits::texts_interval} {}
+      tally_pace_(clock, limits::tally_interval, [this] { send_tally(); }),
+      presence_pace_(clock, limits::presence_interval, [this] { send_presence(); }),
+      texts_pace_(clock, limits::texts_interval, [this] { send_texts(); }) {}
 
 std::uint32_t Sharing::participants() const {
     return static_cast<std::uint32_t>(audience_.count(Role::participant));
@@ -55,11 +54,11 @@ void Sharing::views() {
     send_tally();
 }
 
-void Sharing::tally() { paced(tally_pace_, &Sharing::send_tally); }
+void Sharing::tally() { tally_pace_.ask(); }
 
-void Sharing::texts() { paced(texts_pace_, &Sharing::send_texts); }
+void Sharing::texts() { texts_pace_.ask(); }
 
-void Sharing::presence() { paced(presence_pace_, &Sharing::send_presence); }
+void Sharing::presence() { presence_pace_.ask(); }
 
 void Sharing::catch_up(Connection& connection) {
     const std::string text = tally_text(connection.seat.role);
@@ -68,22 +67,6 @@ void Sharing::catch_up(Connection& connection) {
     // A page that has just come knows nothing; an older one was closed before.
     told_.reset();
     texts();
-}
-
-void Sharing::paced(Pace& pace, void (Sharing::*send)()) {
-    if (pace.waits) return;
-    const auto due = pace.last + pace.interval;
-    if (clock_.now() >= due) {
-        (this->*send)();
-        return;
-    }
-    pace.waits = true;
-    const auto delay = std::chrono::ceil<std::chrono::milliseconds>(due - clock_.now());
-    clock_.after(delay, [this, &pace, send, alive = std::weak_ptr(alive_)] {
-        if (alive.expired()) return;
-        pace.waits = false;
-        (this->*send)();
-    });
 }
 
 std::string Sharing::tally_text(Role role) const {
@@ -99,7 +82,7 @@ void Sharing::send_tally() {
         if (text.empty() || text == last) continue;
         audience_.broadcast_latest(role, text);
         last = std::move(text);
-        tally_pace_.last = clock_.now();
+        tally_pace_.sent();
     }
 }
 
@@ -129,14 +112,14 @@ void Sharing::send_texts() {
         if (!here.contains(number)) message.gone.push_back(number);
     for (const std::uint32_t number : message.gone) told_->texts.erase(number);
     if (!message.first && message.changed.empty() && message.gone.empty()) return;
-    texts_pace_.last = clock_.now();
+    texts_pace_.sent();
     audience_.broadcast(Role::trainer, texts_json(message));
     if (more) texts();
 }
 
 void Sharing::send_presence() {
     if (shared_participants_ == participants()) return;
-    presence_pace_.last = clock_.now();
+    presence_pace_.sent();
     shared_participants_ = participants();
     const std::string text = presence_json(shared_participants_);
     audience_.broadcast(Role::trainer, text);

@@ -6,7 +6,6 @@
 #include <array>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -14,6 +13,7 @@
 #include "core/session.hpp"
 #include "live/audience.hpp"
 #include "live/clock.hpp"
+#include "live/paced.hpp"
 
 namespace showhands {
 
@@ -39,14 +39,6 @@ class Sharing {
     [[nodiscard]] const std::string& view_text(Role role);
 
  private:
-    /// Something that may go out only every so often: at once when it may, else once when it may
-    /// again.
-    struct Pace {
-        std::chrono::milliseconds interval;
-        Clock::Time last{};
-        bool waits = false;
-    };
-    void paced(Pace& pace, void (Sharing::*send)());
     void send_tally();
     void send_texts();
     void send_presence();
@@ -54,7 +46,6 @@ class Sharing {
 
     const Session& session_;
     Audience& audience_;
-    Clock& clock_;
     Join join_;
     std::uint64_t shared_revision_;
     /// By role, valid for `text_revision_`; empty: not written yet.
@@ -63,9 +54,9 @@ class Sharing {
     /// What each role was sent last, so that nothing is said twice.
     std::array<std::string, 3> tally_texts_;
     std::uint32_t shared_participants_ = 0;
-    Pace tally_pace_;
-    Pace presence_pace_;
-    Pace texts_pace_;
+    Paced tally_pace_;
+    Paced presence_pace_;
+    Paced texts_pace_;
     /// What the trainer knows of the texts of one visit of a slide.
     struct Told {
         std::uint32_t slide = 0;
@@ -73,7 +64,6 @@ class Sharing {
         std::map<std::uint32_t, Statement> texts;
     };
     std::optional<Told> told_;
-    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 
 }  // namespace showhands

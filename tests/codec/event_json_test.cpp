@@ -81,6 +81,16 @@ Events every_kind() {
         ThemeAdded{25, "\"Hoffnung\" 👍"},
         ThemesShown{26, true},
         ThemesShown{27, false},
+        TextAdded{{ballot(5).bytes}, 1, 7, 1, "x", false, most_32},
+        TextRaised{28, most_32},
+        BoardArranged{29, Board::theme},
+        BoardArranged{30, Board::group},
+        BoardArranged{31, Board::newest},
+        GroupsJoined{7, {{ballot(1).bytes}, {ballot(2).bytes}}},
+        PenTaken{most_32, {ballot(2).bytes}},
+        VoteCast{ballot(9), 4, 7, 2, answer("e")},
+        GroupsDealt{most, {{ballot(3).bytes}}},
+        GroupsJoined{7, {}},
     };
 }
 

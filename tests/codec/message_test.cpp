@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "codec/groups_message.hpp"
 #include "codec/message_json.hpp"
 #include "codec/view_json.hpp"
 #include "core/kinds/number.hpp"
@@ -214,6 +215,20 @@ ScreenView collecting() {
     return view;
 }
 
+/// A slide for groups, whose insights stand under their themes.
+ScreenView board() {
+    ScreenView view = collecting();
+    view.shared.slide->collect = Collect::groups;
+    view.shared.slide->answers_each = 5;
+    view.wall = {{7, "Listen first", true, 3, named({"a"}).options}};
+    view.wall_count = 1;
+    view.themes = {{"Hope", 1, 100}};
+    view.themed = 1;
+    view.themes_shown = false;
+    view.board = Board::theme;
+    return view;
+}
+
 TrainerView trainer() {
     TrainerView view;
     view.screen = screen();
@@ -287,6 +302,11 @@ TEST_CASE("every message of a page reads as what it says") {
         {"add_theme", TrainerMessage{27, AddTheme{"Hope"}}},
         {"show_themes", TrainerMessage{28, ShowThemes{}}},
         {"hide_themes", TrainerMessage{29, HideThemes{}}},
+        {"raise_text", TrainerMessage{30, RaiseText{7}}},
+        {"show_texts", TrainerMessage{31, ShowTexts{}}},
+        {"arrange_board", TrainerMessage{32, ArrangeBoard{Board::group}}},
+        {"deal_groups", TrainerMessage{33, DealGroups{}}},
+        {"take_pen", TakePenMessage{34, SlideId{"talk"}}},
         {"ping", Ping{}},
     };
     CHECK(examples.size() == std::size(expected));
@@ -311,7 +331,7 @@ TEST_CASE("every message of the server is written as the fixture says") {
     const std::string lobby_text = view_json(lobby());
     const MyVote vote{SlideId{"rapport"}, 1, chose({"b"}), 7};
     const Statement listen{7, 1, "Listen first", 2, true, false, 1, named({"a", "c"}).options};
-    const Statement swears{8, 1, "…!", 0, false, true, 0};
+    const Statement swears{8, 1, "…!", 0, false, true, 0, {}, 3};
     const std::pair<const char*, std::string> written[] = {
         {"accepted", std::string(accepted_json(7))},
         {"rejected", rejected_json(8, RejectionCode::question_not_open)},
@@ -337,6 +357,10 @@ TEST_CASE("every message of the server is written as the fixture says") {
         {"view_trainer", view_json(trainer(), join)},
         {"view_collecting", view_json(collecting().shared)},
         {"view_wall", view_json(collecting(), join)},
+        {"view_board", view_json(board(), join)},
+        {"group", group_json({SlideId{"talk"}, 3, 4, Scribe::you, {&listen}})},
+        {"groups",
+         groups_json({SlideId{"talk"}, std::chrono::seconds(95), {{4, false, 0}, {3, true, 2}}})},
         {"texts", texts_json({SlideId{"talk"}, 3, true, {&listen, &swears}, {5}})},
         {"welcome_participant",
          welcome_json({Role::participant, "5f0c", "482913", "dG9rZW4", 27, lobby_text, vote})},

@@ -42,7 +42,9 @@ Session revealed() {
 
 /// Of a session in which nothing was collected.
 constexpr const char* no_statements =
-    R"(,"statements":{"last_number":0,"last_shown":0,"list":[],"round":0,"themes":[],"themes_shown":false})";
+    R"(,"statements":{"board":"newest","last_number":0,"last_shown":0,"list":[],"round":0,"themes":[],"themes_shown":false})";
+/// In which nobody was dealt.
+constexpr const char* no_groups = R"("groups":{"count":0,"groups":[],"size":4},)";
 
 std::string changed(std::string text, const std::string& from, const std::string& to) {
     const auto place = text.find(from);
@@ -108,20 +110,20 @@ TEST_CASE("a session that was read goes on like the one that was written") {
 TEST_CASE("a snapshot of another fold version is not read") {
     const std::string text = encode_snapshot(revealed());
     CHECK_FALSE(
-        decode_snapshot(changed(text, R"("fold_version":5)", R"("fold_version":99)"), deck()));
+        decode_snapshot(changed(text, R"("fold_version":6)", R"("fold_version":99)"), deck()));
     CHECK_FALSE(
-        decode_snapshot(changed(text, R"("fold_version":5)", R"("fold_version":0)"), deck()));
-    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":5,)", ""), deck()));
+        decode_snapshot(changed(text, R"("fold_version":6)", R"("fold_version":0)"), deck()));
+    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":6,)", ""), deck()));
 }
 
 TEST_CASE("a snapshot of the first version, which knew no door, is read with the door open") {
     std::string text = encode_snapshot(revealed());
     const Session now = decode_snapshot(text, deck()).value();
-    text = changed(text, R"("fold_version":5)", R"("fold_version":1)");
+    text = changed(text, R"("fold_version":6)", R"("fold_version":1)");
     CHECK_FALSE(decode_snapshot(text, deck()));
     for (const char* later :
          {R"("locked":false,)", R"("expected":0,)", R"("removed":[],)", R"("right":0,)",
-          R"("credit":0,)", R"("points":[],)", R"("numbers":[],)", no_statements})
+          R"("credit":0,)", R"("points":[],)", R"("numbers":[],)", no_statements, no_groups})
         text = changed(text, later, "");
     const auto first = decode_snapshot(text, now.deck);
     REQUIRE(first);
@@ -131,10 +133,10 @@ TEST_CASE("a snapshot of the first version, which knew no door, is read with the
 TEST_CASE("a snapshot of the second version, which knew neither marks nor other kinds, is read") {
     std::string text = encode_snapshot(revealed());
     const Session now = decode_snapshot(text, deck()).value();
-    text = changed(text, R"("fold_version":5)", R"("fold_version":2)");
+    text = changed(text, R"("fold_version":6)", R"("fold_version":2)");
     CHECK_FALSE(decode_snapshot(text, deck()));
-    for (const char* later :
-         {R"("right":0,)", R"("credit":0,)", R"("points":[],)", R"("numbers":[],)", no_statements})
+    for (const char* later : {R"("right":0,)", R"("credit":0,)", R"("points":[],)",
+                              R"("numbers":[],)", no_statements, no_groups})
         text = changed(text, later, "");
     const auto second = decode_snapshot(text, now.deck);
     REQUIRE(second);
@@ -144,9 +146,10 @@ TEST_CASE("a snapshot of the second version, which knew neither marks nor other 
 TEST_CASE("a snapshot of the third version, which collected no texts, is read") {
     std::string text = encode_snapshot(revealed());
     const Session now = decode_snapshot(text, deck()).value();
-    text = changed(text, R"("fold_version":5)", R"("fold_version":3)");
+    text = changed(text, R"("fold_version":6)", R"("fold_version":3)");
     CHECK_FALSE(decode_snapshot(text, deck()));
-    const auto third = decode_snapshot(changed(text, no_statements, ""), now.deck);
+    text = changed(changed(text, no_statements, ""), no_groups, "");
+    const auto third = decode_snapshot(text, now.deck);
     REQUIRE(third);
     CHECK(*third == decode_snapshot(encode_snapshot(now), now.deck));
 }
@@ -194,11 +197,50 @@ TEST_CASE("a snapshot of the fourth version, which knew no themes, is read") {
     talk.say(1, "one");
     talk.at("more");
     std::string text = encode_snapshot(talk.session);
-    text = changed(text, R"("fold_version":5)", R"("fold_version":4)");
+    text = changed(text, R"("fold_version":6)", R"("fold_version":4)");
     CHECK_FALSE(decode_snapshot(text, talk.session.deck));
-    for (const char* later : {R"(,"themes":[],"themes_shown":false)", R"(,"themes":[])"})
+    for (const char* later : {R"(,"themes":[],"themes_shown":false)", R"(,"themes":[])",
+                              R"("group":0,)", R"("board":"newest",)", no_groups})
         text = changed(text, later, "");
     CHECK(decode_snapshot(text, talk.session.deck) == talk.session);
+}
+
+TEST_CASE("a snapshot of the fifth version, which knew no groups, is read") {
+    given::Class talk(given::talking_deck());
+    talk.at("talk");
+    talk.say(1, "one");
+    talk.at("more");
+    std::string text = encode_snapshot(talk.session);
+    text = changed(text, R"("fold_version":6)", R"("fold_version":5)");
+    CHECK_FALSE(decode_snapshot(text, talk.session.deck));
+    for (const char* later : {R"("group":0,)", R"("board":"newest",)", no_groups})
+        text = changed(text, later, "");
+    CHECK(decode_snapshot(text, talk.session.deck) == talk.session);
+}
+
+TEST_CASE("small groups come back with who writes for them") {
+    given::Class talk(given::grouping_deck());
+    talk.at("tables");
+    std::vector<GroupMark> marks;
+    for (std::uint32_t phone = 1; phone <= 6; ++phone)
+        marks.push_back({given::ballot(phone).bytes});
+    talk.phones(JoinGroups{marks});
+    talk.phones(TakePen{marks[3], SlideId{"tables"}});
+    talk.say(4, "Listen");
+    talk.at("start");
+    const std::string text = encode_snapshot(talk.session);
+    CHECK(decode_snapshot(text, talk.session.deck) == talk.session);
+    const auto refuses = [&](const std::string& from, const std::string& to) {
+        CAPTURE(to);
+        CHECK_FALSE(decode_snapshot(changed(text, from, to), talk.session.deck));
+    };
+    refuses(R"("group":2)", R"("group":0)");
+    refuses(R"("group":2)", R"("group":101)");
+    refuses("02000000", "01000000");
+    refuses("02000000", "0200000x");
+    refuses(R"("size":4)", R"("size":0)");
+    refuses(R"("scribe":true)", R"("scribe":1)");
+    refuses(R"("board":"newest")", R"("board":"wall")");
 }
 
 TEST_CASE("what rankings, numbers and quizzes count comes back") {

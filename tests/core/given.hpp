@@ -87,6 +87,19 @@ inline Deck talking_deck() {
     return talking;
 }
 
+/// The same deck, and at its end the slides for groups "tables" and "again", dealt alike, and
+/// "pairs", dealt otherwise.
+inline Deck grouping_deck(GroupPlan plan = {}) {
+    Deck grouping = talking_deck();
+    for (const char* id : {"tables", "again", "pairs"}) {
+        Slide slide = discussion(id, 2);
+        slide.collect = Collect::groups;
+        slide.groups = slide.id.value == "pairs" ? GroupPlan{0, 2} : plan;
+        grouping.slides.push_back(std::move(slide));
+    }
+    return grouping;
+}
+
 inline Ballot ballot(std::uint32_t number) {
     Ballot ballot;
     for (std::size_t i = 0; i < 4; ++i)
@@ -139,7 +152,8 @@ class Class {
                        request,
                        session.current_slide().id,
                        session.statements.round,
-                       std::move(text)});
+                       std::move(text),
+                       {ballot(phone).bytes}});
     }
 
     std::optional<RejectionCode> take_back(std::uint32_t phone, std::uint64_t added) {

@@ -18,9 +18,11 @@ namespace {
 
 constexpr std::uint32_t phones = 4;
 
-/// Polls, a quiz, a question with a clock that is asked twice, two slides that collect texts.
+/// Polls, a quiz, a question with a clock that is asked twice, two slides that collect texts, three
+/// for groups.
 Deck model_deck(std::mt19937& random) {
-    Deck of = talking_deck();
+    Deck of = grouping_deck(random() % 2 == 0 ? GroupPlan{0, 2} : GroupPlan{3, 4});
+    of.slides.back().groups = {2, 4};
     Slide timed = question("timed", SlideType::poll, QuestionKind::single, 2);
     timed.question->seconds = 60;
     timed.question->rounds = 2;
@@ -44,11 +46,15 @@ class Both {
 
     /// What the class and its model differ in after one more command; empty: nothing.
     const std::string& step() {
-        const auto kind = random_() % 10;
+        const auto kind = random_() % 12;
         if (kind < 4)
             vote();
         else if (kind < 6)
             write();
+        else if (kind < 7)
+            sit();
+        else if (kind < 8)
+            take_pen();
         else
             command();
         compare();
@@ -98,8 +104,34 @@ class Both {
             return told(given_.phones(TakeTextBack{mark, on, visit, request}),
                         model_.take_back(phone, request, on.value, visit));
         const std::string text = words();
-        told(given_.phones(AddText{mark, request, on, visit, text}),
+        told(given_.phones(AddText{mark, request, on, visit, text, group_mark(phone)}),
              model_.say(phone, request, text, on.value, visit));
+    }
+
+    static GroupMark group_mark(std::uint32_t phone) { return {given::ballot(phone).bytes}; }
+
+    /// Some of the phones, in any order, one of them perhaps twice.
+    std::vector<std::uint32_t> crowd() {
+        std::vector<std::uint32_t> here;
+        for (auto left = below(7); left > 0; --left) here.push_back(below(2 * phones));
+        return here;
+    }
+    static std::vector<GroupMark> marks_of(const std::vector<std::uint32_t>& here) {
+        std::vector<GroupMark> marks;
+        for (const std::uint32_t phone : here) marks.push_back(group_mark(phone));
+        return marks;
+    }
+
+    void sit() {
+        const std::vector<std::uint32_t> here = crowd();
+        given_.phones(JoinGroups{marks_of(here)});
+        model_.join(here);
+    }
+
+    void take_pen() {
+        const std::uint32_t phone = below(phones);
+        const SlideId on = place();
+        told(given_.phones(TakePen{group_mark(phone), on}), model_.take_pen(phone, on.value));
     }
 
     /// Every command there is, once for each way to fill it; ending it all is rare.
@@ -137,6 +169,10 @@ class Both {
                                            AddTheme{words()},
                                            ShowThemes{},
                                            HideThemes{},
+                                           RaiseText{text},
+                                           ShowTexts{},
+                                           ArrangeBoard{static_cast<Board>(below(3))},
+                                           DealGroups{marks_of(crowd())},
                                            RemoveParticipant{phone, {given::ballot(phone).bytes}}};
         TrainerCommand chosen = commands[below(std::size(commands))];
         if (below(200) == 0) chosen = EndSession{};
@@ -162,7 +198,9 @@ class Both {
         same(session.removed.size() == model_.removed.size(), "who was removed");
         same(session.statements.round == model_.visits, "the visit");
         same(session.statements.themes_shown == model_.themes_shown, "the projector's themes");
+        same(session.statements.board == model_.board, "the board");
         compare_themes();
+        compare_groups();
         if (session.rounds.size() != model_.rounds.size()) return same(false, "how many rounds");
         for (std::size_t i = 0; i < session.rounds.size(); ++i)
             compare(session.rounds[i], model_.rounds[i]);
@@ -174,7 +212,7 @@ class Both {
             for (std::size_t theme = 0; theme < names.size(); ++theme)
                 if (one.themes.contains(theme)) themes.insert(names[theme]);
             same(reference::Text{one.number, one.slide, one.text, one.shown, one.starred,
-                                 one.merged, themes} == model_.texts[i],
+                                 one.merged, themes, one.group} == model_.texts[i],
                  "a text");
         }
     }
@@ -185,6 +223,18 @@ class Both {
         if (tally.counts.size() != expected.size()) return same(false, "how many themes");
         for (std::size_t i = 0; i < expected.size(); ++i)
             same(tally.counts[i] == expected[i].second, "answers of a theme");
+    }
+
+    void compare_groups() {
+        const Groups& groups = given_.session.groups;
+        if (groups.count != model_.tables.size()) return same(false, "how many groups");
+        for (std::uint32_t phone = 0; phone < 2 * phones; ++phone) {
+            const std::uint32_t table = model_.table_of(phone);
+            same(groups.group_of(group_mark(phone)) == table, "a phone's group");
+            const auto scribe = model_.scribes.find(table);
+            const bool writes = scribe != model_.scribes.end() && scribe->second == phone;
+            same(groups.writes(group_mark(phone)) == writes, "a scribe");
+        }
     }
 
     void compare(const Round& round, const reference::Asked& asked) {

@@ -7,7 +7,52 @@ namespace showhands::reference {
 using enum RejectionCode;
 
 bool Model::collecting() const {
-    return stage == Stage::showing && here().collect == Collect::open;
+    return stage == Stage::showing && here().collect != Collect::none;
+}
+
+bool Model::in_groups() const {
+    return stage == Stage::showing && here().collect == Collect::groups;
+}
+
+std::uint32_t Model::table_of(std::uint32_t phone) const {
+    for (std::size_t table = 0; table < tables.size(); ++table)
+        if (std::find(tables[table].begin(), tables[table].end(), phone) != tables[table].end())
+            return static_cast<std::uint32_t>(table) + 1;
+    return 0;
+}
+
+void Model::seat(const std::vector<std::uint32_t>& phones) {
+    const auto fewest = [](const auto& one, const auto& other) {
+        return one.size() < other.size();
+    };
+    if (tables.empty()) {
+        const std::size_t full_tables = (phones.size() + dealt_by_.size - 1) / dealt_by_.size;
+        tables.resize(dealt_by_.count > 0 ? dealt_by_.count : full_tables);
+    }
+    for (const std::uint32_t phone : phones) {
+        if (table_of(phone) > 0) continue;
+        auto table = std::min_element(tables.begin(), tables.end(), fewest);
+        if (dealt_by_.count == 0 && table->size() == dealt_by_.size + 1)
+            table = tables.insert(tables.end(), std::vector<std::uint32_t>());
+        table->push_back(phone);
+    }
+}
+
+void Model::join(const std::vector<std::uint32_t>& phones) {
+    if (!in_groups() || phones.empty()) return;
+    if (tables.empty() || dealt_by_ != here().groups) {
+        tables.clear();
+        scribes.clear();
+        dealt_by_ = here().groups;
+    }
+    seat(phones);
+}
+
+Refusal Model::take_pen(std::uint32_t phone, const std::string& on) {
+    if (stage == Stage::ended) return session_ended;
+    if (!in_groups() || here().id.value != on || table_of(phone) == 0) return no_group;
+    scribes[table_of(phone)] = phone;
+    return {};
 }
 
 std::vector<std::pair<std::string, std::uint32_t>> Model::themes(std::size_t of) const {
@@ -62,6 +107,7 @@ void Model::go(std::size_t place, bool forward) {
     themes_shown = false;
     stage = Stage::showing;
     if (const Asked* asked = latest()) stage = asked->revealed ? Stage::revealed : Stage::closed;
+    board = in_groups() ? Board::group : Board::newest;
     if (collecting()) ++visits;
     const bool opens =
         forward && deck_.opens == Opens::on_show && here().question && latest() == nullptr;
@@ -97,15 +143,26 @@ Refusal Model::say(std::uint32_t phone, std::uint64_t request, const std::string
     auto& sent = sent_[phone];
     if (const auto before = sent.find(request); before != sent.end())
         return before->second.back ? Refusal(superseded) : Refusal();
+    const std::uint32_t table = in_groups() ? table_of(phone) : 0;
+    if (in_groups()) {
+        if (table == 0) return no_group;
+        if (scribes.count(table) == 0 || scribes[table] != phone) return not_the_scribe;
+    }
     std::size_t standing = 0;
-    for (const auto& [its_request, one] : sent) standing += one.back ? 0U : 1U;
+    for (const auto& [its_request, one] : sent) standing += one.back || in_groups() ? 0U : 1U;
+    if (in_groups())
+        for (const Text& text : texts) standing += text.slide == slide && text.group == table;
     if (standing >= here().answers_each || sent.size() >= limits::texts_sent_each)
         return enough_texts;
+    for (const Text& text : texts)
+        if (in_groups() && text.slide == slide && text.group == table && text.words == words)
+            return same_text;
     for (const auto& [its_request, one] : sent) {
         const Text* text = one.back ? nullptr : find(one.text);
         if (text != nullptr && text->words == words) return same_text;
     }
     texts.push_back({++last_text_, slide, words});
+    texts.back().group = table;
     sent[request] = {last_text_, false};
     return {};
 }
@@ -247,6 +304,8 @@ struct Trainer {
         model.leave();
         model.stage = Stage::ended;
         model.removed.clear();
+        model.tables.clear();
+        model.scribes.clear();
         return {};
     }
     Refusal operator()(const LockLobby&) const {
@@ -352,6 +411,41 @@ struct Trainer {
     Refusal operator()(const HideThemes&) const {
         if (!model.themes_shown) return nothing_to_hide;
         model.themes_shown = false;
+        return {};
+    }
+    Refusal operator()(const RaiseText& command) const {
+        Text* text = model.find(command.text);
+        if (text == nullptr || text->shown == 0) return no_such_text;
+        if (text->shown != model.last_shown_) text->shown = ++model.last_shown_;
+        return {};
+    }
+    Refusal operator()(const ShowTexts&) const {
+        if (!model.collecting()) return not_collecting;
+        bool any = false;
+        for (Text& text : model.texts) {
+            if (text.slide != model.slide || text.shown > 0) continue;
+            text.shown = ++model.last_shown_;
+            any = true;
+        }
+        return any ? Refusal() : nothing_to_show;
+    }
+    Refusal operator()(const ArrangeBoard& command) const {
+        if (!model.collecting()) return not_collecting;
+        const bool impossible = (command.by == Board::group && !model.in_groups()) ||
+                                (command.by == Board::theme && model.themes(model.slide).empty());
+        if (command.by != model.board && impossible) return no_such_board;
+        model.board = command.by;
+        return {};
+    }
+    Refusal operator()(const DealGroups& command) const {
+        if (!model.in_groups()) return no_group;
+        for (const Text& text : model.texts)
+            if (text.slide == model.slide) return groups_have_written;
+        if (command.marks.empty()) return {};
+        model.tables.clear();
+        std::vector<std::uint32_t> phones;
+        for (const GroupMark& mark : command.marks) phones.push_back(mark.bytes[0]);
+        model.join(phones);
         return {};
     }
 };

@@ -44,6 +44,8 @@ struct Text {
     bool starred = false;
     std::uint32_t merged = 0;
     std::set<std::string> themes = {};
+    /// 0: none.
+    std::uint32_t group = 0;
     bool operator==(const Text&) const = default;
 };
 
@@ -64,6 +66,9 @@ class Model {
     Refusal take_back(std::uint32_t phone, std::uint64_t request, const std::string& on,
                       std::uint32_t visit);
     Refusal trainer(const TrainerCommand& command);
+    /// Phones that are here.
+    void join(const std::vector<std::uint32_t>& phones);
+    Refusal take_pen(std::uint32_t phone, const std::string& on);
 
     // What anybody could see of it.
     enum class Stage { lobby, showing, open, closed, revealed, ended } stage = Stage::lobby;
@@ -78,11 +83,19 @@ class Model {
     std::uint32_t visits = 0;
     std::map<std::size_t, std::vector<std::string>> added_themes;
     bool themes_shown = false;
+    Board board = Board::newest;
+    /// The phones at each table, in the order in which they came to it; the first table first.
+    std::vector<std::vector<std::uint32_t>> tables;
+    /// Who writes for a table, by its place.
+    std::map<std::size_t, std::uint32_t> scribes;
 
     /// Of this slide, with how many answers stand under each.
     [[nodiscard]] std::vector<std::pair<std::string, std::uint32_t>> themes(std::size_t of) const;
 
     [[nodiscard]] bool collecting() const;
+    [[nodiscard]] bool in_groups() const;
+    /// From 1; 0: at none.
+    [[nodiscard]] std::uint32_t table_of(std::uint32_t phone) const;
 
  private:
     friend struct Trainer;
@@ -95,11 +108,13 @@ class Model {
     void go(std::size_t place, bool forward);
     void open(std::uint32_t number);
     Refusal advance();
+    void seat(const std::vector<std::uint32_t>& phones);
 
     const Deck& deck_;
     std::map<std::uint32_t, std::map<std::uint64_t, Sent>> sent_;
     std::uint32_t last_text_ = 0;
     std::uint32_t last_shown_ = 0;
+    GroupPlan dealt_by_;
 };
 
 }  // namespace showhands::reference

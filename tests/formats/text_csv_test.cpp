@@ -30,7 +30,7 @@ Class talked() {
 
 std::string head() {
     return "\xef\xbb\xbf"
-           "deck,slide_number,slide,title,prompt,text,shown,starred,count,themes\r\n";
+           "deck,slide_number,slide,title,prompt,text,shown,starred,count,themes,group\r\n";
 }
 
 std::string line(const std::string& rest) {
@@ -41,13 +41,13 @@ std::string line(const std::string& rest) {
 
 TEST_CASE("the CSV has the shown texts in the order of showing, and no formula") {
     CHECK(text_csv(talked().session, HeldBack::left_out) ==
-          head() + line("shown first,yes,no,2,\"Hope; Trust\"") +
-              line("\"'=1+1, \"\"twice\"\"\",yes,yes,1,"));
+          head() + line("shown first,yes,no,2,\"Hope; Trust\",") +
+              line("\"'=1+1, \"\"twice\"\"\",yes,yes,1,,"));
 }
 
 TEST_CASE("texts that are held back come only on request, after the others") {
     const std::string csv = text_csv(talked().session, HeldBack::included);
-    CHECK(csv == text_csv(talked().session, HeldBack::left_out) + line("held back,no,no,1,Trust"));
+    CHECK(csv == text_csv(talked().session, HeldBack::left_out) + line("held back,no,no,1,Trust,"));
 }
 
 TEST_CASE("the JSON has the same texts, and hides the same") {
@@ -56,6 +56,19 @@ TEST_CASE("the JSON has the same texts, and hides the same") {
     CHECK(shown.find("shown first") != std::string::npos);
     CHECK(shown.find("held back") == std::string::npos);
     CHECK(tally_json(talk.session, HeldBack::included).find("held back") != std::string::npos);
+}
+
+TEST_CASE("what a group wrote says which group it was") {
+    Class talk(grouping_deck({1, 4}));
+    talk.at("tables");
+    const GroupMark scribe{ballot(1).bytes};
+    talk.phones(JoinGroups{{scribe}});
+    talk.phones(TakePen{scribe, SlideId{"tables"}});
+    talk.say(1, "Listen first");
+    talk.trainer(ShowTexts{});
+    CHECK(text_csv(talk.session, HeldBack::left_out).find("Listen first,yes,no,1,,1\r\n") !=
+          std::string::npos);
+    CHECK(tally_json(talk.session).find(R"("group": 1)") != std::string::npos);
 }
 
 TEST_CASE("a class that wrote nothing exports a head") {

@@ -38,7 +38,7 @@ const std::map<std::string, bool (*)(const Json&)> fields{
     {"min_responses", is_whole}, {"count", is_whole},   {"participant", is_whole},
     {"number", is_number},       {"seconds", is_whole}, {"text", is_text},
     {"text_number", is_whole},   {"into", is_whole},    {"added", is_whole},
-    {"theme", is_text},
+    {"theme", is_text},          {"by", is_text},
 };
 
 const std::map<std::string, TrainerCommand> bare_commands{
@@ -57,6 +57,8 @@ const std::map<std::string, TrainerCommand> bare_commands{
     {"list_participants", ListParticipants{}},
     {"show_themes", ShowThemes{}},
     {"hide_themes", HideThemes{}},
+    {"show_texts", ShowTexts{}},
+    {"deal_groups", DealGroups{}},
 };
 
 std::uint32_t bounded(const Json& number) {
@@ -101,6 +103,7 @@ const std::map<std::string, CommandWithFields> commands_with_fields{
     {"star_text", {{"text_number"}, of_text<StarText>}},
     {"unstar_text", {{"text_number"}, of_text<UnstarText>}},
     {"delete_text", {{"text_number"}, of_text<DeleteText>}},
+    {"raise_text", {{"text_number"}, of_text<RaiseText>}},
     {"edit_text",
      {{"text_number", "text"},
       [](const Json& json) -> TrainerCommand {
@@ -127,8 +130,8 @@ const std::map<std::string, CommandWithFields> commands_with_fields{
           return MergeTexts{bounded(json["text_number"]), bounded(json["into"])};
       }}},
 };
-const std::set<std::string> of_participants{"cast_vote", "leave", "more_time", "add_text",
-                                            "take_text_back"};
+const std::set<std::string> of_participants{"cast_vote", "leave",          "more_time",
+                                            "add_text",  "take_text_back", "take_pen"};
 
 /// One JSON object, not nested too deeply, whose known fields stand there once and are what they
 /// should be.
@@ -193,6 +196,20 @@ Result vote(std::string_view text, const Json& json, std::uint64_t request) {
     return ClientMessage(vote);
 }
 
+const std::map<std::string, Board> boards{
+    {"newest", Board::newest}, {"group", Board::group}, {"theme", Board::theme}};
+
+Result arrange_board(const Json& json, std::uint64_t request) {
+    const auto board = boards.find(json.value("by", ""));
+    if (board == boards.end()) return Unreadable{};
+    return ClientMessage(TrainerMessage{request, ArrangeBoard{board->second}});
+}
+
+Result take_pen(const Json& json, std::uint64_t request) {
+    if (!json.contains("slide")) return Unreadable{};
+    return ClientMessage(TakePenMessage{request, SlideId{json["slide"].get<std::string>()}});
+}
+
 Result open_answer(const Json& json, std::uint64_t request, bool adds) {
     if (!has_round(json) || !json.contains(adds ? "text" : "added")) return Unreadable{};
     SlideId slide{json["slide"].get<std::string>()};
@@ -214,14 +231,16 @@ Result read_plainly(std::string_view text) {
     if (type == "hello") return hello(json);
     const auto bare = bare_commands.find(type);
     const auto full = commands_with_fields.find(type);
-    const bool known = bare != bare_commands.end() || full != commands_with_fields.end() ||
-                       of_participants.contains(type);
+    const bool known = type == "arrange_board" || bare != bare_commands.end() ||
+                       full != commands_with_fields.end() || of_participants.contains(type);
     if (!known) return Unreadable{RejectionCode::unknown_type, {}};
     if (!json.contains("request")) return Unreadable{};
     const auto request = json["request"].get<std::uint64_t>();
     if (type == "cast_vote") return vote(text, json, request);
     if (type == "leave") return ClientMessage(Leave{request});
     if (type == "more_time") return ClientMessage(MoreTime{request});
+    if (type == "arrange_board") return arrange_board(json, request);
+    if (type == "take_pen") return take_pen(json, request);
     if (of_participants.contains(type)) return open_answer(json, request, type == "add_text");
     if (bare != bare_commands.end()) return ClientMessage(TrainerMessage{request, bare->second});
     const auto& [needed, read] = full->second;

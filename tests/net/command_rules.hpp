@@ -74,6 +74,10 @@ inline const std::vector<Rule> trainer_rules{
     never("add_theme", "not_collecting"),
     never("show_themes", "not_collecting"),
     never("hide_themes", "nothing_to_hide"),
+    never("raise_text", "no_such_text"),
+    never("show_texts", "not_collecting"),
+    never("arrange_board", "not_collecting"),
+    never("deal_groups", "no_group"),
 };
 
 inline const std::vector<Rule> participant_rules{
@@ -83,6 +87,7 @@ inline const std::vector<Rule> participant_rules{
     {"more_time", {"no_timer", "no_timer", "no_timer", "no_timer", "no_timer", "no_timer"}},
     never("add_text", "not_collecting"),
     never("take_text_back", "not_collecting"),
+    never("take_pen", "no_group"),
     {"leave", {}},
 };
 

@@ -14,9 +14,9 @@ export interface More {
 
 export const noMore: More = { file: null, late: false };
 
-/** What draws a slide: its question's kind, or else its type. */
+/** What draws a slide: its question's kind, or how it collects texts, or else its type. */
 export function sceneName({ type, question, collect }: Slide): string {
-  return (type !== "checklist" && question?.kind) || (collect ? "answers" : type);
+  return (type !== "checklist" && question?.kind) || collect || type;
 }
 
 /** Drawn by this page itself; everything else, and every timer, by the extra file. */

@@ -2,7 +2,7 @@
 
 import type { ScreenView, Tally } from "../protocol.ts";
 import type { State } from "../store.ts";
-import { TimeLeft } from "../ui/time_left.tsx";
+import { TimeAt, TimeLeft } from "../ui/time_left.tsx";
 import { JoinReminder } from "./join.tsx";
 import { answeredLine, barsLine } from "./sentences.ts";
 import type { ScreenTexts } from "./text.ts";
@@ -31,7 +31,9 @@ export function Foot({ view, tally, earlier, participants, state, text }: FootPr
           text={text}
         />
       ) : (
-        <p />
+        <p class="state">
+          <TimeAt state={state} label={text.timeAt} />
+        </p>
       )}
       <JoinReminder join={view.join} />
     </footer>

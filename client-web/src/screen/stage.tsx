@@ -13,9 +13,10 @@ import { Themes } from "./themes.tsx";
 
 export function Stage(props: StageProps) {
   const { slide, phase, round, tally, earlier } = props;
-  const shape = [slide.id, phase, round, barsOf(tally) !== null, barsOf(earlier) !== null];
+  const shape: unknown[] = [slide.id, phase, round, barsOf(tally) !== null, barsOf(earlier) !== null];
   for (const one of props.themes?.list ?? []) shape.push(one.name);
-  for (const one of props.wall ?? []) shape.push(one.text, one.starred);
+  for (const one of props.wall ?? []) shape.push(one.text, one.starred, one.themes?.join());
+  shape.push(props.board, props.themesShown, props.groups?.length);
   const ref = useFit(shape.join("/"));
   return (
     <div class={`stage stage-${slide.type}`} ref={ref}>
@@ -30,7 +31,11 @@ function SlideBody(props: StageProps) {
     case "content":
       return <Content slide={slide} />;
     case "discussion":
-      return props.themes ? <Themes {...props} themes={props.themes} /> : <Discussion {...props} />;
+      return props.themes && props.themesShown ? (
+        <Themes {...props} themes={props.themes} />
+      ) : (
+        <Discussion {...props} />
+      );
     case "checklist":
       return slide.question ? <Question {...props} /> : <Checklist slide={slide} text={props.text} />;
     case "poll":

@@ -1,6 +1,6 @@
 // One slide as the stage shows it, whatever its type.
 
-import type { Phase, Slide, Tally, Themes, WallText } from "../protocol.ts";
+import type { Board, Groups, Phase, Slide, Tally, Themes, WallText } from "../protocol.ts";
 import type { ScreenTexts } from "./text.ts";
 
 export interface StageProps {
@@ -13,8 +13,13 @@ export interface StageProps {
   /** Discussion: the texts that are shown, the newest first, and how many there are in all. */
   wall?: WallText[] | undefined;
   wallCount?: number | undefined;
-  /** Discussion: shown instead of the texts. */
+  /** Discussion: how the texts stand there. */
+  board?: Board | undefined;
+  /** Discussion: their bars are shown instead of the texts, or the texts stand under them. */
   themes?: Themes | undefined;
+  themesShown?: boolean | undefined;
+  /** Discussion in small groups: who is where, until their texts are shown. */
+  groups?: Groups["groups"] | undefined;
   /** false: a picture of a slide to come, whose parts tests and readers must not take for the current one's. */
   current: boolean;
 }

@@ -82,7 +82,10 @@ function PictureOf({ view, state, text }: PictureProps) {
             text={text}
             wall={view.wall}
             wallCount={view.wall_count}
-            themes={view.themes_shown && view.themes}
+            board={view.board}
+            themes={view.themes}
+            themesShown={view.themes_shown}
+            groups={state.groups?.slide === view.slide.id ? state.groups.groups : undefined}
             current
           />
           <Foot

@@ -23,7 +23,10 @@ export function Current({ state, view, text }: RunningProps) {
             text={words}
             wall={view.wall}
             wallCount={view.wall_count}
-            themes={view.themes_shown && view.themes}
+            board={view.board}
+            themes={view.themes}
+            themesShown={view.themes_shown}
+            groups={state.groups?.slide === slide.id ? state.groups.groups : undefined}
             current
           />
         ) : (

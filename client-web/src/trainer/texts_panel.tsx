@@ -4,6 +4,8 @@
 import { useState } from "preact/hooks";
 import type { CollectedText } from "../protocol.ts";
 import { Markdown } from "../ui/markdown.tsx";
+import { BoardPanel } from "./board_panel.tsx";
+import { GroupsPanel } from "./groups_panel.tsx";
 import type { RunningProps } from "./props.ts";
 import { ThemesPanel, ThemeTags } from "./themes_panel.tsx";
 
@@ -22,7 +24,9 @@ export function TextsPanel(props: RunningProps) {
         {text.textCount(list.length)}
         {list.length > 0 && <span class="quiet"> {text.textsShown(shown)}</span>}
       </h2>
+      <GroupsPanel {...props} />
       {list.length === 0 && <p class="quiet">{text.noTexts}</p>}
+      {list.length > 0 && <BoardPanel list={list} {...props} />}
       <ThemesPanel {...props} />
       {other && (
         <p class="merging" role="status">
@@ -73,6 +77,7 @@ function TextLine(props: LineProps) {
     <li class={one.shown ? "text-line text-on" : "text-line"} data-testid={`text-${text_number}`}>
       <p class="text-words" dir="auto">
         {one.flagged && <strong class="text-flag">⚠ {text.flagged} </strong>}
+        {one.group > 0 && <b class="text-group">{text.ofGroup(one.group)} </b>}
         {one.text}
         {one.merged > 0 && <span class="quiet"> ×{one.merged + 1}</span>}
       </p>
@@ -152,6 +157,19 @@ function TextTools({ one, several, merge, state, text, actions, close }: LinePro
         <button type="submit" data-testid={`save-${text_number}`} disabled={!online || !words.trim()}>
           {text.saveText}
         </button>
+        {one.shown && (
+          <button
+            type="button"
+            data-testid={`raise-${text_number}`}
+            disabled={!online}
+            onClick={() => {
+              actions.moderate({ type: "raise_text", text_number });
+              close();
+            }}
+          >
+            {text.raiseText}
+          </button>
+        )}
         {several && (
           <button
             type="button"

@@ -1,6 +1,7 @@
 // Open answers on a discussion slide: the prompt, a box to write in, and what this phone has sent.
 
 import "./answers.css";
+import type { Slide } from "../../protocol.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import type { Status } from "../status.tsx";
 import type { Kind, MoreProps } from "./kind.ts";
@@ -14,7 +15,7 @@ const longest = 280;
 /** What stands in the box, by place. */
 const drafts = new Map<string, string>();
 
-function here({ state, view, slide }: MoreProps) {
+export function here({ state, view, slide }: MoreProps) {
   return { session: state.session ?? "", slide: slide.id, round: view.round };
 }
 
@@ -25,52 +26,13 @@ function standing(texts: OwnText[]): OwnText[] {
 function Answers(props: MoreProps) {
   const { slide, text, phone, state } = props;
   const words = wordsOf(text);
-  const place = here(props);
-  const texts = textsAt(place);
+  const texts = textsAt(here(props));
   if (state.line.state === "open") deliverTexts(phone);
   const left = (slide.answers_each ?? 1) - standing(texts).length;
-  const key = JSON.stringify(place);
-  const draft = drafts.get(key) ?? "";
-  const room = longest - Array.from(draft.trim()).length;
-  const write = (typed: string) => {
-    drafts.set(key, typed);
-    phone.redraw();
-  };
   return (
     <>
-      <div class="prose prompt" id="question" data-testid="prompt">
-        <Markdown source={slide.prompt || slide.title} />
-      </div>
-      {left > 0 ? (
-        <form
-          class="answer"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!draft.trim() || room < 0) return;
-            drafts.delete(key);
-            addText(phone, draft);
-          }}
-        >
-          <textarea
-            data-testid="answer"
-            aria-labelledby="question"
-            aria-describedby="room"
-            dir="auto"
-            rows={3}
-            value={draft}
-            placeholder={words.answerLabel}
-            onInput={(event) => write(event.currentTarget.value)}
-          />
-          <p class={room < 0 ? "hint alert" : "hint"} id="room">
-            {room < 60 ? words.lettersLeft(room) : words.answerHint}
-          </p>
-          <button type="submit" class="main" data-testid="send" disabled={!draft.trim() || room < 0}>
-            {words.send}
-          </button>
-        </form>
-      ) : (
-        <p class="hint">{words.answersDone}</p>
-      )}
+      <Prompt slide={slide} />
+      {left > 0 ? <WriteBox {...props} hint={words.answerHint} /> : <p class="hint">{words.answersDone}</p>}
       <ul class="sent" data-testid="sent">
         {texts.map((one) => (
           <Sent
@@ -86,7 +48,62 @@ function Answers(props: MoreProps) {
   );
 }
 
-function Sent({ one, words, takeBack: back }: { one: OwnText; words: Words; takeBack(): void }) {
+export function Prompt({ slide }: { slide: Slide }) {
+  return (
+    <div class="prose prompt" id="question" data-testid="prompt">
+      <Markdown source={slide.prompt || slide.title} />
+    </div>
+  );
+}
+
+export function WriteBox(props: MoreProps & { hint: string }) {
+  const { text, phone } = props;
+  const words = wordsOf(text);
+  const key = JSON.stringify(here(props));
+  const draft = drafts.get(key) ?? "";
+  const room = longest - Array.from(draft.trim()).length;
+  const write = (typed: string) => {
+    drafts.set(key, typed);
+    phone.redraw();
+  };
+  return (
+    <form
+      class="answer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!draft.trim() || room < 0) return;
+        drafts.delete(key);
+        addText(phone, draft);
+      }}
+    >
+      <textarea
+        data-testid="answer"
+        aria-labelledby="question"
+        aria-describedby="room"
+        dir="auto"
+        rows={3}
+        value={draft}
+        placeholder={words.answerLabel}
+        onInput={(event) => write(event.currentTarget.value)}
+      />
+      <p class={room < 0 ? "hint alert" : "hint"} id="room">
+        {room < 60 ? words.lettersLeft(room) : props.hint}
+      </p>
+      <button type="submit" class="main" data-testid="send" disabled={!draft.trim() || room < 0}>
+        {words.send}
+      </button>
+    </form>
+  );
+}
+
+interface SentProps {
+  one: OwnText;
+  words: Words;
+  /** Absent: it cannot be taken back here. */
+  takeBack?: (() => void) | undefined;
+}
+
+export function Sent({ one, words, takeBack: back }: SentProps) {
   const sign = one.state === "stored" ? "✓" : one.state === "refused" ? "✗" : "…";
   return (
     <li data-state={one.state}>
@@ -95,7 +112,7 @@ function Sent({ one, words, takeBack: back }: { one: OwnText; words: Words; take
         {one.text}
         {one.state === "refused" && <em> {reason(one, words)}</em>}
       </span>
-      {one.state === "stored" && (
+      {one.state === "stored" && back && (
         <button type="button" class="skip" data-testid="take-back" onClick={back}>
           {words.takeTextBack}
         </button>
@@ -108,7 +125,7 @@ function reason(one: OwnText, words: Words): string {
   return words.textRefusals[one.code ?? ""] ?? words.textRefused;
 }
 
-function status(props: MoreProps): Status | null {
+export function status(props: MoreProps): Status | null {
   const words = wordsOf(props.text);
   const texts = textsAt(here(props));
   const newest = texts[texts.length - 1];

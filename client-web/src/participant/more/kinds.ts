@@ -2,6 +2,7 @@
 
 import { answers } from "./answers.tsx";
 import { checklist } from "./checklist.tsx";
+import { group } from "./group.tsx";
 import type { Kind } from "./kind.ts";
 import { NumberAnswer } from "./number.tsx";
 import { Plain } from "./plain.tsx";
@@ -10,7 +11,8 @@ import { Rating } from "./rating.tsx";
 
 /** By `sceneName`. */
 export const kinds: Readonly<Record<string, Kind>> = {
-  answers,
+  open: answers,
+  groups: group,
   checklist,
   single: { Scene: Plain },
   multiple: { Scene: Plain },

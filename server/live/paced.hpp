@@ -1,0 +1,29 @@
+// Something that goes out only every so often: at once when it may, else once when it may again.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+#include "live/clock.hpp"
+
+namespace showhands {
+
+class Paced {
+ public:
+    /// `send` says by `sent` that something went out; it is not called once this is destroyed.
+    Paced(Clock& clock, std::chrono::milliseconds interval, std::function<void()> send);
+
+    void ask();
+    void sent() { last_ = clock_.now(); }
+
+ private:
+    Clock& clock_;
+    std::chrono::milliseconds interval_;
+    std::function<void()> send_;
+    Clock::Time last_{};
+    bool waits_ = false;
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+};
+
+}  // namespace showhands

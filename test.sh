@@ -52,20 +52,22 @@ tools_fetched() {
 }
 # Of the server as it is delivered, which the end-to-end tests need too: so it is compiled once.
 with_tests() { cmake --preset release -DBUILD_TESTING=ON; }
-unit() { with_tests && cmake --build --preset release && ctest --test-dir build/release --output-on-failure; }
-asan() { built asan && ctest --preset asan; }
+unit() { with_tests && cmake --build --preset release && ctest --test-dir build/release -j 2 --output-on-failure; }
+asan() { built asan && ctest --preset asan -j 2; }
 # The journal has the only other thread; at night a whole class and its crashes run over such a server too.
 tsan() { built tsan journal_tests && ctest --preset tsan -R '^journal$'; }
 lint() {
   { [ -f build/release/build.ninja ] || with_tests; } &&
-    git ls-files 'server/*.cpp' | xargs -P 2 -n 4 clang-tidy --quiet -p build/release \
+    git ls-files 'server/*.cpp' | xargs -P 2 -n 4 clang-tidy --quiet -p build/release "$@" \
       --extra-arg=-Wno-unknown-warning-option
 }
-# It takes as long as everything end to end, which mostly waits: so it begins after the unit tests, behind everything else,
+# What takes as long again, and tests/nightly.sh asks for: clang's analyzer beside the plain checks.
+analyzed() { lint; }
+# It takes longer than everything end to end, which mostly waits: so it begins with the unit tests, behind everything else,
 # and its place in the list is where it is waited for.
 begin_lint() {
   mkdir -p build
-  (renice -n 19 -p $BASHPID >&2 && lint) >build/clang-tidy.log 2>&1 &
+  (renice -n 19 -p $BASHPID >&2 && lint '--checks=-clang-analyzer-*') >build/clang-tidy.log 2>&1 &
   linting=$!
 }
 tidy() {
@@ -89,7 +91,7 @@ declare -A commands=(
   [formatted]="Formatting" [architecture]="Architecture: who includes whom" [unit]="Unit tests"
   [asan]="Unit tests under ASan and UBSan" [tsan]="Threaded unit tests under TSan" [tidy]="clang-tidy"
   [web]="Web pages: lint, types, tests, size" [end_to_end]="End to end: server and Chromium" [bench]="The benchmark runs"
-  [fuzz]="Every decoder fuzzed"
+  [fuzz]="Every decoder fuzzed" [analyzed]="clang-tidy with clang's analyzer"
 )
 steps=("$@")
 [ ${#steps[@]} = 0 ] && steps=(formatted architecture unit web end_to_end bench asan fuzz tsan tidy)

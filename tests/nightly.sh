@@ -30,6 +30,7 @@ runs=(
   "overload: $e2e overload.test.mjs"
   "markup: export MARKUP_TURNS=${MARKUP_TURNS:-12}; $e2e markup.test.mjs"
   "hostile: export HOSTILE_ROUNDS=${HOSTILE_ROUNDS:-9} HOSTILE_MS=${HOSTILE_MS:-4000}; $e2e hostile.test.mjs"
+  "analyzed: ./test.sh analyzed"
   "fuzz: tests/fuzz/run.sh ${FUZZ_SECONDS:-300}"
   "class: $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"
 )

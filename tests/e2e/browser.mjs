@@ -106,7 +106,7 @@ export async function shows(page, phase, words = "") {
 /** What slides of this kind are known by on every page. @param {any} slide */
 export function wordsOf(slide) {
   // A phone that may write shows what it writes about, and no title.
-  const asked = slide?.collect ? slide.prompt?.split("\n")[0] : undefined;
+  const asked = slide?.collect ? slide.prompt?.split("\n")[0].replace(/^- /, "") : undefined;
   return slide?.question?.text ?? asked ?? slide?.title ?? "";
 }
 

@@ -100,6 +100,18 @@ inline constexpr std::size_t answer_characters = 280;
 inline constexpr std::size_t combining_marks = 4;
 /// Texts a deck may ask of one phone on one slide: more than anybody types in a discussion.
 inline constexpr std::uint32_t answers_each_max = 10;
+/// Questions one phone may ask while asking is open, and all together; when phones and the trainer
+/// hear of them.
+inline constexpr std::size_t asks_each = 5;
+inline constexpr std::size_t asks_per_session = 200;
+inline constexpr std::chrono::milliseconds asks_interval = 1'000ms;
+/// What phones read of them, the most voted for.
+inline constexpr std::size_t listed_asks = 30;
+/// A short answer of a word cloud, and how many a phone may send unless the deck says otherwise.
+inline constexpr std::size_t word_characters = 30;
+inline constexpr std::uint32_t words_each_default = 3;
+/// Words on the projector; beyond, nobody reads them.
+inline constexpr std::size_t cloud_words = 50;
 /// What a group may write unless the deck says otherwise.
 inline constexpr std::uint32_t group_answers_default = 5;
 /// Small groups: of four where the deck does not say; at most so many in all, and to a group.

@@ -73,9 +73,9 @@ export interface Slide {
   picture?: Picture;
   /** Discussion slides: what the class talks about (same simple Markdown). */
   prompt?: string;
-  /** Discussion slides that collect texts, from every phone or from the scribes of small groups, with how many a phone
-   *  or a group may send. */
-  collect?: "open" | "groups";
+  /** Discussion slides that collect texts, from every phone or from the scribes of small groups, or single words, with
+   *  how many a phone or a group may send. */
+  collect?: "open" | "groups" | "words";
   answers_each?: number;
   /** Poll and quiz slides, and checklists that are shared. */
   question?: Question;
@@ -124,6 +124,8 @@ export interface ParticipantView {
   slide?: Slide;
   /** 0: no question of this slide has been opened yet. */
   round: number;
+  /** Phones may ask questions: which time of asking this is. */
+  asking?: number;
   /** Only when phase is "revealed". */
   tally?: Tally;
   /** After a revote: the round before, as soon as this round's bars may be seen. */
@@ -161,7 +163,21 @@ export interface ScreenView extends Omit<ParticipantView, "type"> {
   /** The projector shows the themes instead of the texts. */
   themes_shown?: true;
   /** How the texts stand on the wall; absent: the newest first. Under "theme" each text has its themes' ids. */
-  board?: "group" | "theme";
+  board?: "group" | "theme" | "cloud";
+  /** The question from the room that stands on the projector instead of the slide. */
+  ask?: Ask;
+}
+
+/** A question from the room. */
+export interface Ask {
+  /** 1, 2, … within the session. */
+  number: number;
+  text: string;
+  upvotes: number;
+  /** Trainer only. */
+  flagged?: boolean;
+  approved?: boolean;
+  answered?: boolean;
 }
 
 /** What the trainer sorts texts by, as bars: percents are of the texts that have a theme. */
@@ -229,7 +245,10 @@ export type TrainerControl =
   | "remove_participant"
   | "add_time"
   | "show_themes"
-  | "hide_themes";
+  | "hide_themes"
+  | "delete_texts"
+  | "open_asking"
+  | "close_asking";
 
 export type View = ParticipantView | ScreenView | TrainerView;
 
@@ -318,7 +337,12 @@ export type RejectionCode =
   | "no_such_board"
   | "no_group"
   | "not_the_scribe"
-  | "groups_have_written";
+  | "groups_have_written"
+  | "word_too_long"
+  | "not_asking"
+  | "no_such_ask"
+  | "enough_asks"
+  | "too_many_asks";
 
 /** One phone in the trainer's list: its number in the order of joining, for as long as the server runs. Nothing tells
  *  what it did, nor when it was last heard. */
@@ -398,6 +422,15 @@ export interface Texts {
   gone: number[];
 }
 
+/** Trainer and projector, on a slide that collects words: those that are shown, the most frequent first. */
+export interface Cloud {
+  type: "cloud";
+  slide: string;
+  words: { text: string; count: number }[];
+  /** How many more there are. */
+  more: number;
+}
+
 export type ServerMessage =
   | Welcome
   | View
@@ -410,6 +443,9 @@ export type ServerMessage =
   | Texts
   | Group
   | Groups
+  | Cloud
+  /** Phones: those they may vote up, the most wanted first. Trainer: all. At most once a second. */
+  | { type: "asks"; asks: Ask[] }
   /** Before the "accepted" of list_participants: who is here now, at most the newest 500. */
   | { type: "participant_list"; participants: ListedParticipant[] }
   /** Answer to "ping". */
@@ -444,6 +480,10 @@ export type ParticipantCommand =
   | { type: "take_text_back"; request: number; slide: string; round: number; added: number }
   /** From now on this phone writes for its group. */
   | { type: "take_pen"; request: number; slide: string }
+  /** A question from the room; `round` is the view's `asking`. Resending the same request is harmless. */
+  | { type: "add_ask"; request: number; round: number; text: string }
+  /** This phone asks it too; once counts. */
+  | { type: "vote_ask_up"; request: number; ask: number }
   | { type: "leave"; request: number };
 
 export type TrainerCommand =
@@ -489,11 +529,16 @@ export type TextCommand =
   | { type: "show_themes" | "hide_themes" }
   /** All of this slide but those that the word filter marked. */
   | { type: "show_texts" }
+  /** All of the session, from the server's disk too. */
+  | { type: "delete_texts" }
   | { type: "arrange_board"; by: Board }
+  /** Questions from the room. */
+  | { type: "open_asking" | "close_asking" | "take_ask_down" }
+  | { type: "approve_ask" | "answer_ask" | "delete_ask" | "project_ask"; ask: number }
   /** Everybody who is here, anew; not once a group has written. */
   | { type: "deal_groups" };
 
-export type Board = "newest" | "group" | "theme";
+export type Board = "newest" | "group" | "theme" | "cloud";
 
 /** Any role, any time after hello: the page's own heartbeat (it cannot see the protocol's pings). */
 export interface Ping {

@@ -3,6 +3,8 @@
 
 import type { Line } from "./connection.ts";
 import type {
+  Ask,
+  Cloud,
   Countdown,
   Group,
   Groups,
@@ -50,6 +52,10 @@ export interface State {
   group: Group | null;
   /** Trainer and screen: all groups, with when that was heard on this page's steady clock. */
   groups: (Groups & { heardAtMs: number }) | null;
+  /** Trainer and screen: the words of a slide that collects words. */
+  cloud: Cloud | null;
+  /** Participants and trainer: the questions from the room. */
+  asks: Ask[];
   /** The newest command that was accepted. */
   accepted: number;
   /** The newest refusal, until something is accepted or a welcome comes. */
@@ -78,6 +84,8 @@ export const initialState: State = {
   countdown: null,
   group: null,
   groups: null,
+  cloud: null,
+  asks: [],
   accepted: 0,
   refusal: null,
   storage: null,
@@ -124,6 +132,10 @@ function heard(state: State, message: ServerMessage, atMs: number): State {
       return { ...state, group: message };
     case "groups":
       return { ...state, groups: { ...message, heardAtMs: atMs } };
+    case "asks":
+      return { ...state, asks: message.asks };
+    case "cloud":
+      return { ...state, cloud: message };
     case "presence":
       return { ...state, participants: message.participants };
     case "storage":

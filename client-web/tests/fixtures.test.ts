@@ -61,6 +61,16 @@ const said: Record<string, ClientMessage> = {
   show_texts: { type: "show_texts", request: 31 },
   arrange_board: { type: "arrange_board", request: 32, by: "group" },
   deal_groups: { type: "deal_groups", request: 33 },
+  delete_texts: { type: "delete_texts", request: 35 },
+  add_ask: { type: "add_ask", request: 36, round: 1, text: "Why so early?" },
+  vote_ask_up: { type: "vote_ask_up", request: 37, ask: 7 },
+  open_asking: { type: "open_asking", request: 38 },
+  close_asking: { type: "close_asking", request: 39 },
+  approve_ask: { type: "approve_ask", request: 40, ask: 7 },
+  answer_ask: { type: "answer_ask", request: 41, ask: 7 },
+  delete_ask: { type: "delete_ask", request: 42, ask: 7 },
+  project_ask: { type: "project_ask", request: 43, ask: 7 },
+  take_ask_down: { type: "take_ask_down", request: 44 },
   take_pen: { type: "take_pen", request: 34, slide: "talk" },
   ping: { type: "ping" },
 };
@@ -81,6 +91,8 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
   texts: ["texts"],
   group: ["group"],
   groups: ["groups"],
+  cloud: ["cloud"],
+  asks: ["asks", "asks_of_trainer"],
   tally: ["tally", "tally_hidden", "tally_bars_hidden"],
   view: [
     "view_lobby",
@@ -95,6 +107,7 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
     "view_collecting",
     "view_wall",
     "view_board",
+    "view_ask",
     "view_trainer",
   ],
   welcome: ["welcome_participant", "welcome_after_ranking", "welcome_after_number", "welcome_without_vote"],
@@ -123,5 +136,7 @@ test("what the examples of the server say is understood", () => {
   assert.equal(hear("welcome_participant", "presence").participants, 27);
   assert.equal(hear("welcome_participant", "storage").storage?.state, "full");
   assert.equal(hear("welcome_participant", "group").group?.scribe, "you");
+  assert.equal(hear("welcome_participant", "asks").asks[0]?.upvotes, 3);
+  assert.equal(hear("welcome_without_vote", "cloud").cloud?.words[0]?.count, 3);
   assert.equal(hear("welcome_without_vote", "groups").groups?.groups[1]?.texts, 2);
 });

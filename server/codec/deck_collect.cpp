@@ -50,7 +50,7 @@ GroupPlan read_plan(DeckFields& slide, const LocatedJson& json) {
 }  // namespace
 
 void read_collect(DeckFields& fields, Slide& slide) {
-    constexpr std::array<std::string_view, 3> modes{"none", "open", "groups"};
+    constexpr std::array<std::string_view, 4> modes{"none", "open", "groups", "words"};
     if (const auto mode = fields.choice("collect", modes, false))
         slide.collect = static_cast<Collect>(*mode);
     const LocatedJson* given = fields.take("answers_each");
@@ -60,8 +60,10 @@ void read_collect(DeckFields& fields, Slide& slide) {
                      "\"answers_each\" needs \"collect\": \"open\"; add it or leave this out");
     slide.themes = read_themes(fields, slide.collect);
     const bool groups = slide.collect == Collect::groups;
-    slide.answers_each =
-        static_cast<std::uint32_t>(each.value_or(groups ? limits::group_answers_default : 1));
+    const std::uint32_t usual = groups                            ? limits::group_answers_default
+                                : slide.collect == Collect::words ? limits::words_each_default
+                                                                  : 1;
+    slide.answers_each = static_cast<std::uint32_t>(each.value_or(usual));
     if (const LocatedJson* plan = fields.take("groups", LocatedJson::Kind::object, false)) {
         if (!groups)
             fields.fault(plan->line,

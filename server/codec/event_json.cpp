@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "codec/ask_event_json.hpp"
 #include "codec/fields.hpp"
 #include "codec/group_event_json.hpp"
 #include "codec/hexadecimal.hpp"
@@ -101,6 +102,10 @@ class Writer {
     template <TextEvent Happened>
     void operator()(const Happened& event) {
         whole(text_event_json(event));
+    }
+    template <AskEvent Happened>
+    void operator()(const Happened& event) {
+        whole(ask_event_json(event));
     }
     template <GroupEvent Happened>
     void operator()(const Happened& event) {
@@ -240,6 +245,7 @@ bool read(const Json& object, Events& events) {
     const std::string_view type = fields.text("type");
     if (type == "votes_cast") return read_votes(fields, events);
     std::optional<Event> event = is_text_event(type)    ? read_text_event(type, fields)
+                                 : is_ask_event(type)   ? read_ask_event(type, fields)
                                  : is_group_event(type) ? read_group_event(type, fields)
                                                         : read_trainers(type, fields);
     if (!event || !fields.complete()) return false;

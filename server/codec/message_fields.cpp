@@ -26,6 +26,7 @@ MessageField message_field(std::string_view key) {
         {"theme", MessageField::theme},
         {"seconds", MessageField::seconds},
         {"by", MessageField::by},
+        {"ask", MessageField::ask},
     };
     for (const auto& [name, field] : names)
         if (key == name) return field;
@@ -73,6 +74,8 @@ std::uint64_t* MessageFields::number(MessageField field) {
             return &into;
         case MessageField::added:
             return &added;
+        case MessageField::ask:
+            return &ask;
         default:
             return nullptr;
     }

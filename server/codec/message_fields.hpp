@@ -35,6 +35,7 @@ enum class MessageField {
     added,
     theme,
     by,
+    ask,
     unknown
 };
 
@@ -51,6 +52,7 @@ struct MessageFields {
     std::uint64_t text_number = 0;
     std::uint64_t into = 0;
     std::uint64_t added = 0;
+    std::uint64_t ask = 0;
     /// The same names as a set and in their order: which of them counts, the question's kind says.
     OptionSet options;
     OptionOrder order;

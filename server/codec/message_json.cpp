@@ -136,6 +136,16 @@ std::string texts_json(const TextsText& texts) {
     return json.dump();
 }
 
+std::string cloud_json(const SlideId& slide, const std::vector<CloudWord>& words) {
+    Json json{{"type", "cloud"}, {"slide", slide.value}};
+    Json& list = json["words"] = Json::array();
+    const std::size_t listed = std::min(words.size(), limits::cloud_words);
+    for (std::size_t i = 0; i < listed; ++i)
+        list.push_back({{"text", words[i].text}, {"count", words[i].count}});
+    json["more"] = words.size() - listed;
+    return json.dump();
+}
+
 std::string welcome_json(const WelcomeText& welcome) {
     std::string text;
     text.reserve(welcome.view.size() + 320);

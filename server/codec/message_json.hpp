@@ -16,6 +16,7 @@
 #include "core/command.hpp"
 #include "core/rejection.hpp"
 #include "core/view.hpp"
+#include "core/word_cloud.hpp"
 
 namespace showhands {
 
@@ -68,6 +69,20 @@ struct TakePenMessage {
     bool operator==(const TakePenMessage&) const = default;
 };
 
+/// A question from the room before its mark is known.
+struct AskMessage {
+    std::uint64_t request = 0;
+    std::uint32_t round = 0;
+    std::string text;
+    bool operator==(const AskMessage&) const = default;
+};
+
+struct VoteUpMessage {
+    std::uint64_t request = 0;
+    std::uint32_t ask = 0;
+    bool operator==(const VoteUpMessage&) const = default;
+};
+
 struct TrainerMessage {
     std::uint64_t request = 0;
     TrainerCommand command;
@@ -89,8 +104,9 @@ struct Ping {
     bool operator==(const Ping&) const = default;
 };
 
-using ClientMessage = std::variant<Hello, VoteMessage, TrainerMessage, Leave, MoreTime, Ping,
-                                   TextMessage, TakeBackMessage, TakePenMessage>;
+using ClientMessage =
+    std::variant<Hello, VoteMessage, TrainerMessage, Leave, MoreTime, Ping, TextMessage,
+                 TakeBackMessage, TakePenMessage, AskMessage, VoteUpMessage>;
 
 /// Not a message: why, and its request number if that much could be read.
 struct Unreadable {
@@ -147,6 +163,8 @@ struct TextsText {
     std::vector<std::uint32_t> gone;
 };
 [[nodiscard]] std::string texts_json(const TextsText& texts);
+/// The words of a cloud as trainer and projector see it; those beyond the bound are only counted.
+[[nodiscard]] std::string cloud_json(const SlideId& slide, const std::vector<CloudWord>& words);
 inline constexpr std::string_view pong_json = R"({"type":"pong"})";
 
 /// The vote the server holds for one phone in the current round.

@@ -8,6 +8,7 @@
 #include "codec/message_json.hpp"
 #include "codec/plain_message.hpp"
 #include "codec/view_json.hpp"
+#include "core/decide_asks.hpp"
 #include "core/decide_texts.hpp"
 #include "limits.hpp"
 
@@ -149,6 +150,11 @@ struct Filling {
     }
     /// Who is here, the room knows.
     bool operator()(DealGroups&) const { return true; }
+    template <OneAskCommand Command>
+    bool operator()(Command& command) const {
+        command.ask = at_most_32_bits(fields.ask);
+        return fields.has(Field::ask);
+    }
     template <OneTextCommand Command>
     bool operator()(Command& command) const {
         command.text = at_most_32_bits(fields.text_number);
@@ -209,6 +215,19 @@ std::variant<ClientMessage, Unreadable> text_message_of(MessageFields& fields, b
         ClientMessage(TakeBackMessage{*fields.request, std::move(slide), round, fields.added}));
 }
 
+/// `add_ask` or `vote_ask_up`; the request is there.
+std::variant<ClientMessage, Unreadable> ask_message_of(MessageFields& fields, bool adds) {
+    using Result = std::variant<ClientMessage, Unreadable>;
+    const bool whole =
+        adds ? fields.has(Field::round) && fields.has(Field::text) && fields.round <= UINT32_MAX
+             : fields.has(Field::ask);
+    if (!whole) return Unreadable{RejectionCode::malformed_message, fields.request};
+    if (adds)
+        return Result(ClientMessage(AskMessage{
+            *fields.request, static_cast<std::uint32_t>(fields.round), std::move(fields.words)}));
+    return Result(ClientMessage(VoteUpMessage{*fields.request, at_most_32_bits(fields.ask)}));
+}
+
 std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
     using Result = std::variant<ClientMessage, Unreadable>;
     const Unreadable malformed{RejectionCode::malformed_message, fields.request};
@@ -226,7 +245,10 @@ std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
     const bool adds = fields.type == "add_text";
     const bool text = adds || fields.type == "take_text_back";
     const bool pen = fields.type == "take_pen";
-    if (!command && !vote && !more_time && !text && !pen && fields.type != "leave")
+    const bool asks = fields.type == "add_ask";
+    const bool ask = asks || fields.type == "vote_ask_up";
+    const bool other = pen || ask || fields.type == "leave";
+    if (!command && !vote && !more_time && !text && !other)
         return Unreadable{RejectionCode::unknown_type, fields.request};
     if (!fields.request) return malformed;
     if (command) {
@@ -235,6 +257,7 @@ std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
     }
     if (more_time) return Result(ClientMessage(MoreTime{*fields.request}));
     if (text) return text_message_of(fields, adds);
+    if (ask) return ask_message_of(fields, asks);
     if (pen) {
         if (!fields.has(Field::slide)) return malformed;
         return Result(

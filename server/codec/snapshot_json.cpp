@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "codec/asks_json.hpp"
 #include "codec/fields.hpp"
 #include "codec/groups_json.hpp"
 #include "codec/hexadecimal.hpp"
@@ -182,6 +183,7 @@ std::string encode_snapshot(const Session& session) {
                 {"expected", session.expected},
                 {"removed", std::move(removed)},
                 {"groups", write_groups<Json>(session.groups)},
+                {"asks", write_asks<Json>(session.asks)},
                 {"statements", write_statements<Json>(session.statements)},
                 {"rounds", std::move(rounds)}}
         .dump();
@@ -204,7 +206,9 @@ std::optional<Session> decode_snapshot(std::string_view text, std::shared_ptr<co
     if (version > 1 && !read_door(fields, session)) return std::nullopt;
     if (version > 5) {
         const Json* groups = fields.value("groups");
+        const Json* asks = fields.value("asks");
         if (groups == nullptr || !read_groups(*groups, session.groups)) return std::nullopt;
+        if (asks == nullptr || !read_asks(*asks, session.asks)) return std::nullopt;
     }
     if (version > 3) {
         const Json* statements = fields.value("statements");

@@ -73,8 +73,8 @@ template <class Json>
             {"round", statements.round}};
 }
 
-/// `version`: of the snapshot; the fifth brought the themes, the sixth the groups. False for
-/// anything that is not written so or does not fit the session's deck. Total.
+/// `version`: of the snapshot; the fifth brought the themes, the sixth the groups and boards. False
+/// for anything that is not written so or does not fit the session's deck. Total.
 template <class Json>
 [[nodiscard]] bool read_statements(const Json& json, std::uint32_t version, Session& session) {
     Fields<Json> fields(json);

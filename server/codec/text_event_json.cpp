@@ -101,6 +101,10 @@ std::string text_event_json(const TextRaised& event) {
     return of_text("text_raised", event.revision, event.text);
 }
 
+std::string text_event_json(const TextsDeleted& event) {
+    return written({{"type", "texts_deleted"}, {"revision", event.revision}});
+}
+
 std::string text_event_json(const BoardArranged& event) {
     return written(
         {{"type", "board_arranged"}, {"revision", event.revision}, {"by", name(event.by)}});

@@ -21,7 +21,8 @@ concept TextEvent = std::same_as<Happened, TextAdded> || std::same_as<Happened, 
     std::same_as<Happened, TextEdited> || std::same_as<Happened, TextsMerged> ||
     std::same_as<Happened, TextDeleted> || std::same_as<Happened, TextTagged> ||
     std::same_as<Happened, ThemeAdded> || std::same_as<Happened, ThemesShown> ||
-    std::same_as<Happened, TextRaised> || std::same_as<Happened, BoardArranged>;
+    std::same_as<Happened, TextRaised> || std::same_as<Happened, BoardArranged> ||
+    std::same_as<Happened, TextsDeleted>;
 
 [[nodiscard]] std::string text_event_json(const TextAdded& event);
 [[nodiscard]] std::string text_event_json(const TextTakenBack& event);
@@ -37,6 +38,7 @@ concept TextEvent = std::same_as<Happened, TextAdded> || std::same_as<Happened, 
 [[nodiscard]] std::string text_event_json(const ThemesShown& event);
 [[nodiscard]] std::string text_event_json(const TextRaised& event);
 [[nodiscard]] std::string text_event_json(const BoardArranged& event);
+[[nodiscard]] std::string text_event_json(const TextsDeleted& event);
 
 /// Their types begin with "text", "theme" or "board".
 [[nodiscard]] bool is_text_event(std::string_view type);
@@ -72,6 +74,7 @@ template <class Json>
     if (type == "text_taken_back") return read_taken_back(fields);
     const auto revision = fields.template number<std::uint64_t>("revision");
     if (type == "texts_sealed") return TextsSealed{revision};
+    if (type == "texts_deleted") return TextsDeleted{revision};
     if (type == "theme_added") return ThemeAdded{revision, std::string(fields.text("name"))};
     if (type == "themes_shown") return ThemesShown{revision, fields.boolean("shown")};
     if (type == "board_arranged") {

@@ -124,6 +124,7 @@ Json shared(const ParticipantView& view) {
               {"title", view.title}, {"lang", view.lang}, {"min_responses", view.min_responses}};
     if (view.slide) json["slide"] = slide(*view.slide);
     json["round"] = view.round;
+    if (view.asking > 0) json["asking"] = view.asking;
     if (view.tally) add_tally(json["tally"], *view.tally);
     if (view.earlier) add_tally(json["earlier"], *view.earlier);
     return json;
@@ -178,6 +179,9 @@ Json screen(const ScreenView& view, const Join& join) {
         json["wall_count"] = view.wall_count;
     }
     if (view.board != Board::newest) json["board"] = name(view.board);
+    if (view.ask)
+        json["ask"] = {
+            {"number", view.ask->number}, {"text", view.ask->text}, {"upvotes", view.ask->upvotes}};
     if (!view.themes.empty()) json["themes"] = themes_json(view);
     if (view.themes_shown) json["themes_shown"] = true;
     return json;
@@ -207,6 +211,8 @@ std::string_view name(Collect collect) {
             return "open";
         case Collect::groups:
             return "groups";
+        case Collect::words:
+            return "words";
         case Collect::none:
             break;
     }
@@ -214,7 +220,7 @@ std::string_view name(Collect collect) {
 }
 
 std::optional<Board> board_of(std::string_view text) {
-    for (const Board board : {Board::newest, Board::group, Board::theme})
+    for (const Board board : boards)
         if (text == name(board)) return board;
     return std::nullopt;
 }
@@ -225,6 +231,8 @@ std::string_view name(Board board) {
             return "group";
         case Board::theme:
             return "theme";
+        case Board::cloud:
+            return "cloud";
         case Board::newest:
             break;
     }

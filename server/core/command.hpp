@@ -69,9 +69,27 @@ struct DealGroups {
     bool operator==(const DealGroups&) const = default;
 };
 
+/// A question from the room as it was typed. The mark is made by `live/`, as a text's is.
+struct AddAsk {
+    TextMark mark;
+    std::uint64_t request = 0;
+    /// The time of asking that it belongs to.
+    std::uint32_t round = 0;
+    std::string text;
+    bool operator==(const AddAsk&) const = default;
+};
+
+/// This phone asks it too. The mark is of this question only.
+struct VoteAskUp {
+    TextMark mark;
+    std::uint32_t ask = 0;
+    bool operator==(const VoteAskUp&) const = default;
+};
+
 /// How the projector orders the texts of a slide: the newest first, or under the groups that wrote
-/// them, or under their themes.
-enum class Board { newest, group, theme };
+/// them, or under their themes, or as a cloud of words.
+enum class Board { newest, group, theme, cloud };
+inline constexpr std::array boards{Board::newest, Board::group, Board::theme, Board::cloud};
 
 /// `participant` is the phone's number in the trainer's list; whose mark that is, `live/` knows.
 struct RemoveParticipant {
@@ -115,6 +133,8 @@ struct DeleteText      { std::uint32_t text = 0; bool operator==(const DeleteTex
 struct RaiseText       { std::uint32_t text = 0; bool operator==(const RaiseText&) const = default; };
 /// All of the slide that is on, but those which the word filter marked.
 struct ShowTexts       { bool operator==(const ShowTexts&) const = default; };
+/// All of the session, from the disk too; votes stay.
+struct DeleteTexts     { bool operator==(const DeleteTexts&) const = default; };
 /// A theme by its letter, as an option.
 struct TagText         { std::uint32_t text = 0; std::string theme; bool operator==(const TagText&) const = default; };
 struct UntagText       { std::uint32_t text = 0; std::string theme; bool operator==(const UntagText&) const = default; };
@@ -123,6 +143,15 @@ struct AddTheme        { std::string name; bool operator==(const AddTheme&) cons
 /// On the projector, the bars of the themes instead of the texts.
 struct ShowThemes      { bool operator==(const ShowThemes&) const = default; };
 struct HideThemes      { bool operator==(const HideThemes&) const = default; };
+/// Questions from the room, by their numbers.
+struct OpenAsking      { bool operator==(const OpenAsking&) const = default; };
+struct CloseAsking     { bool operator==(const CloseAsking&) const = default; };
+struct ApproveAsk      { std::uint32_t ask = 0; bool operator==(const ApproveAsk&) const = default; };
+struct AnswerAsk       { std::uint32_t ask = 0; bool operator==(const AnswerAsk&) const = default; };
+struct DeleteAsk       { std::uint32_t ask = 0; bool operator==(const DeleteAsk&) const = default; };
+/// Instead of the slide, until it is answered or taken down.
+struct ProjectAsk      { std::uint32_t ask = 0; bool operator==(const ProjectAsk&) const = default; };
+struct TakeAskDown     { bool operator==(const TakeAskDown&) const = default; };
 struct ArrangeBoard    { Board by = Board::newest; bool operator==(const ArrangeBoard&) const = default; };
 // clang-format on
 
@@ -132,7 +161,8 @@ using TrainerCommand =
                  UnlockLobby, SetExpected, ListParticipants, RemoveParticipant, AddTime, ShowText,
                  HideText, StarText, UnstarText, EditText, MergeTexts, DeleteText, TagText,
                  UntagText, AddTheme, ShowThemes, HideThemes, RaiseText, ShowTexts, ArrangeBoard,
-                 DealGroups>;
+                 DealGroups, DeleteTexts, OpenAsking, CloseAsking, ApproveAsk, AnswerAsk, DeleteAsk,
+                 ProjectAsk, TakeAskDown>;
 
 /// Every command of a trainer as the wire names it, in the order of the variant.
 inline constexpr std::array<std::string_view, std::variant_size_v<TrainerCommand>>
@@ -169,7 +199,15 @@ inline constexpr std::array<std::string_view, std::variant_size_v<TrainerCommand
                           "raise_text",
                           "show_texts",
                           "arrange_board",
-                          "deal_groups"};
+                          "deal_groups",
+                          "delete_texts",
+                          "open_asking",
+                          "close_asking",
+                          "approve_ask",
+                          "answer_ask",
+                          "delete_ask",
+                          "project_ask",
+                          "take_ask_down"};
 
 /// One of each, in the same order, with its fields empty.
 [[nodiscard]] inline auto one_of_each_trainer_command() {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/decide_asks.hpp"
 #include "core/decide_groups.hpp"
 #include "core/decide_texts.hpp"
 #include "core/kinds/kind.hpp"
@@ -185,6 +186,11 @@ struct Decider {
     }
 
     Decision operator()(const DealGroups& command) const { return decide_groups(session, command); }
+
+    template <AskCommand Command>
+    Decision operator()(const Command& command) const {
+        return decide_ask(session, command);
+    }
 
     template <TextCommand Command>
     Decision operator()(const Command& command) const {

@@ -30,6 +30,11 @@ struct Unchanged {
 [[nodiscard]] std::variant<PenTaken, Unchanged, Rejection> decide(const Session& session,
                                                                   const TakePen& command);
 
+[[nodiscard]] std::variant<AskAdded, Unchanged, Rejection> decide(const Session& session,
+                                                                  const AddAsk& command);
+[[nodiscard]] std::variant<AskVotedUp, Unchanged, Rejection> decide(const Session& session,
+                                                                    const VoteAskUp& command);
+
 [[nodiscard]] std::variant<Events, Rejection> decide(const Session& session,
                                                      const TrainerCommand& command,
                                                      const Occasion& occasion);

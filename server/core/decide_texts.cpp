@@ -14,6 +14,15 @@ using enum RejectionCode;
 
 Rejection refuse(RejectionCode code) { return Rejection{code}; }
 
+/// Clean, and not longer than texts of this slide are; else why not.
+std::variant<std::string, RejectionCode> fitting(const Slide& slide, std::string_view typed) {
+    auto clean = clean_text(typed, longest_text(slide));
+    if (auto* why = std::get_if<RejectionCode>(&clean);
+        why && *why == text_too_long && slide.collect == Collect::words)
+        *why = word_too_long;
+    return clean;
+}
+
 template <class TextEvent>
 TextDecision one(TextEvent event) {
     return Events{std::move(event)};
@@ -49,7 +58,7 @@ std::variant<TextAdded, Unchanged, Rejection> decide(const Session& session,
     if (!collects(session) || session.current_slide().id != command.slide ||
         session.statements.round != command.round)
         return refuse(not_collecting);
-    auto clean = clean_text(command.text);
+    auto clean = fitting(session.current_slide(), command.text);
     if (const auto* why = std::get_if<RejectionCode>(&clean)) return refuse(*why);
     std::string& text = std::get<std::string>(clean);
 
@@ -110,7 +119,7 @@ TextDecision decide_text(const Session& session, const UnstarText& command) {
 TextDecision decide_text(const Session& session, const EditText& command) {
     const Statement* text = session.statements.find(command.text);
     if (text == nullptr) return refuse(no_such_text);
-    auto clean = clean_text(command.words);
+    auto clean = fitting(session.deck->slides[text->slide], command.words);
     if (const auto* why = std::get_if<RejectionCode>(&clean)) return refuse(*why);
     std::string& words = std::get<std::string>(clean);
     if (words == text->text) return none();
@@ -183,10 +192,17 @@ TextDecision decide_text(const Session& session, const ShowTexts&) {
 TextDecision decide_text(const Session& session, const ArrangeBoard& command) {
     if (!collects(session)) return refuse(not_collecting);
     if (command.by == session.statements.board) return none();
-    if ((command.by == Board::group && !in_groups(session)) ||
-        (command.by == Board::theme && theme_names(session, session.slide).empty()))
-        return refuse(no_such_board);
+    const Board usual = usual_board(session.current_slide());
+    const bool possible =
+        command.by == usual || command.by == Board::newest ||
+        (command.by == Board::theme && !theme_names(session, session.slide).empty());
+    if (!possible) return refuse(no_such_board);
     return one(BoardArranged{session.revision, command.by});
+}
+
+TextDecision decide_text(const Session& session, const DeleteTexts&) {
+    if (session.statements.list.empty() && session.asks.list.empty()) return refuse(no_such_text);
+    return one(TextsDeleted{session.revision});
 }
 
 }  // namespace showhands

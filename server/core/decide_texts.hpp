@@ -21,7 +21,8 @@ concept OneTextCommand = std::same_as<Command, ShowText> || std::same_as<Command
 template <class Command>
 concept TextCommand = OneTextCommand<Command> || std::same_as<Command, AddTheme> ||
     std::same_as<Command, ShowThemes> || std::same_as<Command, HideThemes> ||
-    std::same_as<Command, ShowTexts> || std::same_as<Command, ArrangeBoard>;
+    std::same_as<Command, ShowTexts> || std::same_as<Command, ArrangeBoard> ||
+    std::same_as<Command, DeleteTexts>;
 
 using TextDecision = std::variant<Events, Rejection>;
 
@@ -40,5 +41,6 @@ using TextDecision = std::variant<Events, Rejection>;
 [[nodiscard]] TextDecision decide_text(const Session& session, const RaiseText& command);
 [[nodiscard]] TextDecision decide_text(const Session& session, const ShowTexts& command);
 [[nodiscard]] TextDecision decide_text(const Session& session, const ArrangeBoard& command);
+[[nodiscard]] TextDecision decide_text(const Session& session, const DeleteTexts& command);
 
 }  // namespace showhands

@@ -124,8 +124,9 @@ struct Checklist {
     }
     bool operator==(const Checklist&) const = default;
 };
-/// Whether a discussion slide takes texts: from every phone, or from the scribes of small groups.
-enum class Collect { none, open, groups };
+/// Whether a discussion slide takes texts: from every phone, or from the scribes of small groups,
+/// or single words from every phone.
+enum class Collect { none, open, groups, words };
 
 /// How phones are dealt into small groups.
 struct GroupPlan {

@@ -205,6 +205,12 @@ struct TextRaised {
     bool operator==(const TextRaised&) const = default;
 };
 
+/// All of the session. From here on the log before it may be compacted.
+struct TextsDeleted {
+    std::uint64_t revision = 0;
+    bool operator==(const TextsDeleted&) const = default;
+};
+
 struct BoardArranged {
     std::uint64_t revision = 0;
     Board by = Board::newest;
@@ -233,13 +239,63 @@ struct GroupsDealt {
     bool operator==(const GroupsDealt&) const = default;
 };
 
+/// Like a text, without a time.
+struct AskAdded {
+    TextMark mark;
+    std::uint64_t request = 0;
+    std::uint32_t round = 0;
+    /// Clean.
+    std::string text;
+    bool flagged = false;
+    bool operator==(const AskAdded&) const = default;
+};
+
+struct AskVotedUp {
+    TextMark mark;
+    std::uint32_t ask = 0;
+    bool operator==(const AskVotedUp&) const = default;
+};
+
+/// Phones may ask, or no longer. Closed, it is forgotten for good who asked what.
+struct AskingSet {
+    std::uint64_t revision = 0;
+    bool open = false;
+    bool operator==(const AskingSet&) const = default;
+};
+
+struct AskApproved {
+    std::uint64_t revision = 0;
+    std::uint32_t ask = 0;
+    bool operator==(const AskApproved&) const = default;
+};
+
+struct AskAnswered {
+    std::uint64_t revision = 0;
+    std::uint32_t ask = 0;
+    bool operator==(const AskAnswered&) const = default;
+};
+
+struct AskDeleted {
+    std::uint64_t revision = 0;
+    std::uint32_t ask = 0;
+    bool operator==(const AskDeleted&) const = default;
+};
+
+/// 0: none.
+struct AskProjected {
+    std::uint64_t revision = 0;
+    std::uint32_t ask = 0;
+    bool operator==(const AskProjected&) const = default;
+};
+
 using Event =
     std::variant<VoteCast, SlideShown, QuestionOpened, QuestionClosed, RoundSealed, ResultsRevealed,
                  ResultsHidden, BarsShown, MinResponsesSet, SessionEnded, LobbyLocked,
                  LobbyUnlocked, ExpectedSet, ParticipantRemoved, TextAdded, TextTakenBack,
                  TextsSealed, TextShown, TextHidden, TextStarred, TextEdited, TextsMerged,
                  TextDeleted, TextTagged, ThemeAdded, ThemesShown, TextRaised, BoardArranged,
-                 GroupsJoined, PenTaken, GroupsDealt>;
+                 GroupsJoined, PenTaken, GroupsDealt, TextsDeleted, AskAdded, AskVotedUp, AskingSet,
+                 AskApproved, AskAnswered, AskDeleted, AskProjected>;
 using Events = std::vector<Event>;
 
 }  // namespace showhands

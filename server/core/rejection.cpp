@@ -82,6 +82,11 @@ constexpr std::array<Text, rejection_code_count> texts{{
     {not_the_scribe, "not_the_scribe", "Somebody else writes for your group now."},
     {groups_have_written, "groups_have_written",
      "Groups have written on this slide already. Delete what they wrote before you deal anew."},
+    {word_too_long, "word_too_long", "This is too long: at most 30 characters."},
+    {not_asking, "not_asking", "The trainer takes no questions just now."},
+    {no_such_ask, "no_such_ask", "This question is not there any more."},
+    {enough_asks, "enough_asks", "You have asked as many questions as one phone may."},
+    {too_many_asks, "too_many_asks", "This session holds no more questions."},
 }};
 
 constexpr bool in_order() {

@@ -66,9 +66,14 @@ enum class RejectionCode {
     no_group,
     not_the_scribe,
     groups_have_written,
+    word_too_long,
+    not_asking,
+    no_such_ask,
+    enough_asks,
+    too_many_asks,
 };
 
-inline constexpr std::size_t rejection_code_count = 58;
+inline constexpr std::size_t rejection_code_count = 63;
 
 struct Rejection {
     RejectionCode code;

@@ -52,7 +52,8 @@ bool change(Session& session, const SlideShown& shown) {
         return false;
     show(session, shown.slide);
     session.statements.themes_shown = false;
-    session.statements.board = in_groups(session) ? Board::group : Board::newest;
+    session.statements.board =
+        collects(session) ? usual_board(session.current_slide()) : Board::newest;
     if (collects(session)) ++session.statements.round;
     return true;
 }
@@ -151,6 +152,10 @@ bool change(Session& session, const SessionEnded&) {
     // Without the session's key, which goes now, the marks mean nothing.
     session.removed = decltype(session.removed)();
     session.groups = Groups();
+    session.asks.open = false;
+    session.asks.projected = 0;
+    session.asks.askers = decltype(session.asks.askers)();
+    session.asks.voters = decltype(session.asks.voters)();
     return true;
 }
 

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/asks.hpp"
 #include "core/deck.hpp"
 #include "core/event.hpp"
 #include "core/groups.hpp"
@@ -86,6 +87,8 @@ struct Session {
     LiveBars live_bars;
     /// The open answers of all slides.
     Statements statements;
+    /// Questions from the room.
+    Asks asks;
     /// Small groups; none once it has ended.
     Groups groups;
 

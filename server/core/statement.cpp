@@ -32,6 +32,23 @@ Statement* Statements::find(std::uint32_t number) {
     return const_cast<Statement*>(std::as_const(*this).find(number));
 }
 
+Board usual_board(const Slide& slide) {
+    switch (slide.collect) {
+        case Collect::groups:
+            return Board::group;
+        case Collect::words:
+            return Board::cloud;
+        case Collect::open:
+        case Collect::none:
+            break;
+    }
+    return Board::newest;
+}
+
+std::size_t longest_text(const Slide& slide) {
+    return slide.collect == Collect::words ? limits::word_characters : limits::answer_characters;
+}
+
 bool collects(const Session& session) {
     return session.phase == Phase::showing && session.current_slide().collect != Collect::none;
 }
@@ -187,6 +204,17 @@ bool change(Session& session, const TextRaised& raised) {
     Statement* statement = session.statements.find(raised.text);
     if (statement == nullptr || statement->shown == 0) return false;
     statement->shown = ++session.statements.last_shown;
+    return true;
+}
+
+bool change(Session& session, const TextsDeleted&) {
+    if (session.statements.list.empty() && session.asks.list.empty()) return false;
+    // Fresh ones, not clear(): nothing of the old ones may stay.
+    session.statements.list = decltype(session.statements.list)();
+    session.statements.sent = decltype(session.statements.sent)();
+    session.asks.list = decltype(session.asks.list)();
+    session.asks.voters = decltype(session.asks.voters)();
+    session.asks.projected = 0;
     return true;
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/command.hpp"
+#include "core/deck.hpp"
 #include "core/event.hpp"
 #include "core/rejection.hpp"
 
@@ -75,6 +76,12 @@ struct Statements {
     bool operator==(const Statements&) const = default;
 };
 
+/// How the projector orders the texts of a slide unless the trainer says otherwise.
+[[nodiscard]] Board usual_board(const Slide& slide);
+
+/// How long a text of this slide may be, in characters.
+[[nodiscard]] std::size_t longest_text(const Slide& slide);
+
 /// Whether the slide that is on collects texts now.
 [[nodiscard]] bool collects(const Session& session);
 
@@ -102,5 +109,6 @@ bool change(Session& session, const ThemeAdded& added);
 bool change(Session& session, const ThemesShown& shown);
 bool change(Session& session, const TextRaised& raised);
 bool change(Session& session, const BoardArranged& arranged);
+bool change(Session& session, const TextsDeleted& deleted);
 
 }  // namespace showhands

@@ -98,6 +98,7 @@ ParticipantView shared_view(const Session& session, std::uint32_t participants, 
     view.title = session.deck->title;
     view.lang = session.deck->lang;
     view.min_responses = session.min_responses;
+    view.asking = session.asks.open ? session.asks.round : 0;
     if (!on_a_slide(session)) return view;
 
     const bool revealed = session.phase == Phase::revealed;
@@ -167,6 +168,7 @@ ScreenView screen_view(const Session& session, std::uint32_t participants) {
     if (session.phase == Phase::closed && view.bars != Bars::on_reveal && !view.bars_hidden)
         view.shared.earlier = earlier_tally(session, false);
     view.locked = session.locked;
+    if (const Ask* ask = session.asks.find(session.asks.projected)) view.ask = *ask;
     if (on_a_slide(session)) put_on_wall(session, view);
     view.themes_shown = session.statements.themes_shown && on_a_slide(session);
     view.board = session.statements.board;

@@ -105,6 +105,8 @@ struct ParticipantView {
     std::uint32_t round = 0;
     /// Once revealed.
     std::optional<TallyView> tally;
+    /// Which time of asking is open; 0: the trainer takes no questions.
+    std::uint32_t asking = 0;
     /// The round before on this slide, to compare with, as soon as this round's bars may be seen;
     /// nothing if it had fewer voters than the minimum group.
     std::optional<TallyView> earlier;
@@ -153,6 +155,8 @@ struct ScreenView {
     std::uint32_t themed = 0;
     bool themes_shown = false;
     Board board = Board::newest;
+    /// The question from the room that is on the projector.
+    std::optional<Ask> ask;
     bool operator==(const ScreenView&) const = default;
 };
 

@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view plain_letters =
     "aaaaaaaceeeeiiii?nooooo?ouuuuy??aaaaaaaceeeeiiii?nooooo?ouuuuy?y";
 
-/// The text with a space around each word, small and without accents.
+}  // namespace
+
 std::string folded(std::string_view text) {
     std::string plain = " ";
     while (!text.empty()) {
@@ -34,6 +35,8 @@ std::string folded(std::string_view text) {
     if (plain.back() != ' ') plain += ' ';
     return plain;
 }
+
+namespace {
 
 const std::vector<std::string>& words_of(std::string_view lang) {
     static const std::vector<std::string> english{"asshole", "bastard", "bitch",  "bullshit",

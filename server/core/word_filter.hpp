@@ -10,6 +10,10 @@
 
 namespace showhands {
 
+/// The text with a space around each word, small and without accents; what is no letter and no
+/// digit is a space.
+[[nodiscard]] std::string folded(std::string_view text);
+
 /// Whether one of the words stands in the text as a whole word; large and small letters and the
 /// accents of Western Europe make no difference.
 [[nodiscard]] bool holds_word(std::string_view text, const std::vector<std::string>& words);

@@ -85,6 +85,12 @@ std::string tally_json(const Session& session, HeldBack held_back) {
                           {"theme", row.theme},
                           {"answers", row.answers},
                           {"percent", row.percent}});
+    Json asks = Json::array();
+    for (const Ask& ask : session.asks.list)
+        if (ask.approved || held_back == HeldBack::included)
+            asks.push_back(
+                {{"text", ask.text}, {"upvotes", ask.upvotes}, {"answered", ask.answered}});
+    if (!asks.empty()) json["questions_from_the_room"] = std::move(asks);
     if (!themes.empty()) json["themes"] = std::move(themes);
     return json.dump(2) + "\n";
 }

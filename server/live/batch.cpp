@@ -16,20 +16,14 @@ void reply(const std::weak_ptr<Connection>& to, std::string_view text) {
 
 namespace {
 
-/// Texts of phones on their way into a batch.
+/// Texts and questions of phones on their way into a batch.
 class Texts {
  public:
-    /// Decides a phone's command about texts; true if it was one.
+    /// Decides a phone's command about texts or questions; true if it was one.
     bool take(const Waiting& next, const Session& session) {
-        if (const auto* add = std::get_if<AddText>(&next.command)) {
-            settle(next, add->mark, decide(session, *add));
-            return true;
-        }
-        if (const auto* back = std::get_if<TakeTextBack>(&next.command)) {
-            settle(next, back->mark, decide(session, *back));
-            return true;
-        }
-        return false;
+        if (decided<AddText>(next, session)) return true;
+        return decided<TakeTextBack>(next, session) || decided<AddAsk>(next, session) ||
+               decided<VoteAskUp>(next, session);
     }
     [[nodiscard]] std::size_t size() const { return sent_.size(); }
     /// A phone's own texts keep their order, so that what it takes back it has sent before.
@@ -51,6 +45,12 @@ class Texts {
         Pending pending;
     };
 
+    template <class Command>
+    bool decided(const Waiting& next, const Session& session) {
+        const auto* command = std::get_if<Command>(&next.command);
+        if (command != nullptr) settle(next, command->mark, decide(session, *command));
+        return command != nullptr;
+    }
     template <class Happened>
     void settle(const Waiting& next, const TextMark& mark,
                 std::variant<Happened, Unchanged, Rejection> decision) {

@@ -24,7 +24,9 @@ namespace showhands {
 struct Waiting {
     std::weak_ptr<Connection> from;
     std::uint64_t request = 0;
-    std::variant<CastVote, AddText, TakeTextBack, JoinGroups, TakePen, TrainerCommand> command;
+    std::variant<CastVote, AddText, TakeTextBack, AddAsk, VoteAskUp, JoinGroups, TakePen,
+                 TrainerCommand>
+        command;
 };
 
 /// A command whose events are on their way to the journal.

@@ -60,6 +60,8 @@ struct Reception::Reader {
     void operator()(TextMessage& message) const { pass_on(message); }
     void operator()(TakeBackMessage& message) const { pass_on(message); }
     void operator()(TakePenMessage& message) const { pass_on(message); }
+    void operator()(AskMessage& message) const { pass_on(message); }
+    void operator()(VoteUpMessage& message) const { pass_on(message); }
 
     void operator()(TrainerMessage& message) const {
         if (!seated(message.request)) return;
@@ -97,6 +99,8 @@ struct Reception::Reader {
     void submit(Room& room, TakePenMessage& message) const {
         room.take_pen(connection, std::move(message));
     }
+    void submit(Room& room, AskMessage& message) const { room.ask(connection, std::move(message)); }
+    void submit(Room& room, VoteUpMessage& message) const { room.vote_up(connection, message); }
     template <class Message>
     void submit(Room& room, Message& message) const {
         room.text(connection, std::move(message));

@@ -16,7 +16,10 @@ namespace {
 bool asks_for_compaction(const Event& event) {
     return std::holds_alternative<RoundSealed>(event) ||
            std::holds_alternative<TextsSealed>(event) ||
-           std::holds_alternative<TextDeleted>(event) || std::holds_alternative<TextEdited>(event);
+           std::holds_alternative<TextDeleted>(event) ||
+           std::holds_alternative<TextEdited>(event) ||
+           std::holds_alternative<TextsDeleted>(event) ||
+           std::holds_alternative<AskDeleted>(event) || std::holds_alternative<AskingSet>(event);
 }
 
 }  // namespace
@@ -55,7 +58,7 @@ void Room::enter(Connection& connection, Role role, const Nonce& nonce, std::str
                         {}};
     if (role == Role::participant) welcome.my_vote = vote_of(nonce);
     connection.send_text(welcome_json(welcome));
-    if (role != Role::participant) sharing_.catch_up(connection);
+    sharing_.catch_up(connection);
     timer_.catch_up(connection);
     group_news_.catch_up(connection);
     if (role == Role::trainer && !house_.storage.empty()) connection.send_text(house_.storage);
@@ -106,6 +109,28 @@ void Room::text(Connection& connection, TextMessage message) {
            {connection.weak_from_this(), message.request,
             AddText{marks.mark, message.request + marks.request_offset, std::move(message.slide),
                     message.round, std::move(message.text), member}});
+}
+
+// No slide has these places: marks of asking and of votes for a question are of their own.
+constexpr std::uint32_t place_of_asking = UINT32_MAX;
+constexpr std::uint32_t place_of_upvotes = UINT32_MAX - 1;
+
+void Room::ask(Connection& connection, AskMessage message) {
+    TextMarks marks;
+    if (record_.key)
+        marks =
+            make_text_marks(*record_.key, connection.seat.nonce, place_of_asking, message.round);
+    submit(connection, {connection.weak_from_this(), message.request,
+                        AddAsk{marks.mark, message.request + marks.request_offset, message.round,
+                               std::move(message.text)}});
+}
+
+void Room::vote_up(Connection& connection, const VoteUpMessage& message) {
+    TextMarks marks;
+    if (record_.key)
+        marks = make_text_marks(*record_.key, connection.seat.nonce, place_of_upvotes, message.ask);
+    submit(connection,
+           {connection.weak_from_this(), message.request, VoteAskUp{marks.mark, message.ask}});
 }
 
 void Room::take_pen(Connection& connection, TakePenMessage message) {
@@ -298,6 +323,7 @@ void Room::finish() {
         sharing_.views();
         sharing_.tally();
         sharing_.texts();
+        sharing_.asks();
     }
     timer_.follow();
     group_news_.follow();

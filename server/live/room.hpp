@@ -66,6 +66,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     void text(Connection& connection, TextMessage message);
     void text(Connection& connection, TakeBackMessage message);
     void take_pen(Connection& connection, TakePenMessage message);
+    void ask(Connection& connection, AskMessage message);
+    void vote_up(Connection& connection, const VoteUpMessage& message);
     void command(Connection& connection, TrainerMessage message);
     /// A phone needs more time: half of the question's for everybody, once for a phone, and twice
     /// in all.

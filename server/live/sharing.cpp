@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "codec/asks_message.hpp"
 #include "codec/message_json.hpp"
 #include "core/view.hpp"
 #include "limits.hpp"
@@ -17,7 +18,9 @@ Sharing::Sharing(const Session& session, Audience& audience, Clock& clock, Join 
       text_revision_(session.revision),
       tally_pace_(clock, limits::tally_interval, [this] { send_tally(); }),
       presence_pace_(clock, limits::presence_interval, [this] { send_presence(); }),
-      texts_pace_(clock, limits::texts_interval, [this] { send_texts(); }) {}
+      texts_pace_(clock, limits::texts_interval, [this] { send_texts(); }),
+      cloud_pace_(clock, limits::texts_interval, [this] { send_cloud(); }),
+      asks_pace_(clock, limits::asks_interval, [this] { send_asks(); }) {}
 
 std::uint32_t Sharing::participants() const {
     return static_cast<std::uint32_t>(audience_.count(Role::participant));
@@ -56,14 +59,23 @@ void Sharing::views() {
 
 void Sharing::tally() { tally_pace_.ask(); }
 
-void Sharing::texts() { texts_pace_.ask(); }
+void Sharing::texts() {
+    texts_pace_.ask();
+    cloud_pace_.ask();
+}
+
+void Sharing::asks() { asks_pace_.ask(); }
 
 void Sharing::presence() { presence_pace_.ask(); }
 
 void Sharing::catch_up(Connection& connection) {
     const std::string text = tally_text(connection.seat.role);
     if (!text.empty()) connection.send_text(text);
-    if (connection.seat.role != Role::trainer) return;
+    const Role role = connection.seat.role;
+    if (const std::string asks = asks_text(role); !asks.empty()) connection.send_text(asks);
+    if (role == Role::participant) return;
+    if (const std::string cloud = cloud_text(); !cloud.empty()) connection.send_text(cloud);
+    if (role != Role::trainer) return;
     // A page that has just come knows nothing; an older one was closed before.
     told_.reset();
     texts();
@@ -115,6 +127,39 @@ void Sharing::send_texts() {
     texts_pace_.sent();
     audience_.broadcast(Role::trainer, texts_json(message));
     if (more) texts();
+}
+
+std::string Sharing::cloud_text() const {
+    if (!collects(session_) || session_.current_slide().collect != Collect::words) return {};
+    return cloud_json(session_.current_slide().id, word_cloud(session_));
+}
+
+void Sharing::send_cloud() {
+    std::string text = cloud_text();
+    if (text == cloud_told_) return;
+    cloud_told_ = std::move(text);
+    if (cloud_told_.empty()) return;
+    cloud_pace_.sent();
+    for (const Role role : {Role::trainer, Role::screen})
+        audience_.broadcast_latest(role, cloud_told_);
+}
+
+std::string Sharing::asks_text(Role role) const {
+    const Asks& asks = session_.asks;
+    if (role == Role::screen || asks.round == 0) return {};
+    return role == Role::trainer ? asks_for_trainer_json(asks) : asks_for_phones_json(asks);
+}
+
+void Sharing::send_asks() {
+    if (session_.asks.round == 0) return;
+    asks_pace_.sent();
+    for (const Role role : {Role::trainer, Role::participant}) {
+        std::string text = asks_text(role);
+        std::string& told = asks_told_[static_cast<std::size_t>(role)];
+        if (text == told) continue;
+        audience_.broadcast(role, text);
+        told = std::move(text);
+    }
 }
 
 void Sharing::send_presence() {

@@ -26,12 +26,16 @@ class Sharing {
     void views();
     /// Votes were folded: the tally goes out now, or as soon as its interval allows.
     void tally();
-    /// Open answers came or changed: the trainer hears of it at most twice a second.
+    /// Open answers came or changed: the trainer hears of it at most twice a second, and so does
+    /// the projector of a word cloud.
     void texts();
+    /// Questions from the room came or changed: phones and the trainer hear of it once a second at
+    /// most.
+    void asks();
     /// Phones came or went.
     void presence();
-    /// What trainer and screen need beside their welcome: the tally of the current round, if there
-    /// is one.
+    /// What a page needs beside its welcome: trainer and screen the tally of the current round and
+    /// the cloud, if there is one; trainer and phones the questions from the room.
     void catch_up(Connection& connection);
 
     [[nodiscard]] std::uint32_t participants() const;
@@ -41,8 +45,14 @@ class Sharing {
  private:
     void send_tally();
     void send_texts();
+    void send_cloud();
+    void send_asks();
     void send_presence();
     [[nodiscard]] std::string tally_text(Role role) const;
+    /// Empty where there is no cloud.
+    [[nodiscard]] std::string cloud_text() const;
+    /// Empty as long as nobody ever could ask, and for the projector.
+    [[nodiscard]] std::string asks_text(Role role) const;
 
     const Session& session_;
     Audience& audience_;
@@ -57,6 +67,11 @@ class Sharing {
     Paced tally_pace_;
     Paced presence_pace_;
     Paced texts_pace_;
+    Paced cloud_pace_;
+    std::string cloud_told_;
+    Paced asks_pace_;
+    /// By role; empty: there were no questions.
+    std::array<std::string, 3> asks_told_;
     /// What the trainer knows of the texts of one visit of a slide.
     struct Told {
         std::uint32_t slide = 0;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "codec/asks_message.hpp"
 #include "codec/groups_message.hpp"
 #include "codec/message_json.hpp"
 #include "codec/view_json.hpp"
@@ -306,6 +307,16 @@ TEST_CASE("every message of a page reads as what it says") {
         {"show_texts", TrainerMessage{31, ShowTexts{}}},
         {"arrange_board", TrainerMessage{32, ArrangeBoard{Board::group}}},
         {"deal_groups", TrainerMessage{33, DealGroups{}}},
+        {"delete_texts", TrainerMessage{35, DeleteTexts{}}},
+        {"add_ask", AskMessage{36, 1, "Why so early?"}},
+        {"vote_ask_up", VoteUpMessage{37, 7}},
+        {"open_asking", TrainerMessage{38, OpenAsking{}}},
+        {"close_asking", TrainerMessage{39, CloseAsking{}}},
+        {"approve_ask", TrainerMessage{40, ApproveAsk{7}}},
+        {"answer_ask", TrainerMessage{41, AnswerAsk{7}}},
+        {"delete_ask", TrainerMessage{42, DeleteAsk{7}}},
+        {"project_ask", TrainerMessage{43, ProjectAsk{7}}},
+        {"take_ask_down", TrainerMessage{44, TakeAskDown{}}},
         {"take_pen", TakePenMessage{34, SlideId{"talk"}}},
         {"ping", Ping{}},
     };
@@ -332,6 +343,11 @@ TEST_CASE("every message of the server is written as the fixture says") {
     const MyVote vote{SlideId{"rapport"}, 1, chose({"b"}), 7};
     const Statement listen{7, 1, "Listen first", 2, true, false, 1, named({"a", "c"}).options};
     const Statement swears{8, 1, "…!", 0, false, true, 0, {}, 3};
+    Asks asks;
+    asks.list = {{6, "…!", true, false, false, 0}, {7, "Why so early?", false, true, false, 3}};
+    ScreenView asking = screen();
+    asking.shared.asking = 2;
+    asking.ask = asks.list.back();
     const std::pair<const char*, std::string> written[] = {
         {"accepted", std::string(accepted_json(7))},
         {"rejected", rejected_json(8, RejectionCode::question_not_open)},
@@ -358,6 +374,10 @@ TEST_CASE("every message of the server is written as the fixture says") {
         {"view_collecting", view_json(collecting().shared)},
         {"view_wall", view_json(collecting(), join)},
         {"view_board", view_json(board(), join)},
+        {"view_ask", view_json(asking, join)},
+        {"asks", asks_for_phones_json(asks)},
+        {"asks_of_trainer", asks_for_trainer_json(asks)},
+        {"cloud", cloud_json({"words"}, {{"Trust", 3}, {"Hope", 1}})},
         {"group", group_json({SlideId{"talk"}, 3, 4, Scribe::you, {&listen}})},
         {"groups",
          groups_json({SlideId{"talk"}, std::chrono::seconds(95), {{4, false, 0}, {3, true, 2}}})},
@@ -401,6 +421,13 @@ TEST_CASE("a number too large for a command is the largest it holds, which the r
     const auto read = decode_message(R"({"request":1,"type":"set_expected","count":4294967297})");
     CHECK((std::get<ClientMessage>(read) ==
            ClientMessage(TrainerMessage{1, SetExpected{4'294'967'295}})));
+}
+
+TEST_CASE("a cloud lists as many words as can be read, and counts the others") {
+    const std::vector<CloudWord> words(limits::cloud_words + 7, {"Trust", 1});
+    const Json cloud = Json::parse(cloud_json({"words"}, words));
+    CHECK(cloud.at("words").size() == limits::cloud_words);
+    CHECK(cloud.at("more") == 7);
 }
 
 TEST_CASE("a list of nobody is empty") {

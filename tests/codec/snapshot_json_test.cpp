@@ -43,7 +43,9 @@ Session revealed() {
 /// Of a session in which nothing was collected.
 constexpr const char* no_statements =
     R"(,"statements":{"board":"newest","last_number":0,"last_shown":0,"list":[],"round":0,"themes":[],"themes_shown":false})";
-/// In which nobody was dealt.
+/// In which nobody was dealt, nor asked anything.
+constexpr const char* no_asks =
+    R"("asks":{"askers":[],"last_number":0,"list":[],"open":false,"projected":0,"round":0},)";
 constexpr const char* no_groups = R"("groups":{"count":0,"groups":[],"size":4},)";
 
 std::string changed(std::string text, const std::string& from, const std::string& to) {
@@ -121,9 +123,9 @@ TEST_CASE("a snapshot of the first version, which knew no door, is read with the
     const Session now = decode_snapshot(text, deck()).value();
     text = changed(text, R"("fold_version":6)", R"("fold_version":1)");
     CHECK_FALSE(decode_snapshot(text, deck()));
-    for (const char* later :
-         {R"("locked":false,)", R"("expected":0,)", R"("removed":[],)", R"("right":0,)",
-          R"("credit":0,)", R"("points":[],)", R"("numbers":[],)", no_statements, no_groups})
+    for (const char* later : {R"("locked":false,)", R"("expected":0,)", R"("removed":[],)",
+                              R"("right":0,)", R"("credit":0,)", R"("points":[],)",
+                              R"("numbers":[],)", no_statements, no_groups, no_asks})
         text = changed(text, later, "");
     const auto first = decode_snapshot(text, now.deck);
     REQUIRE(first);
@@ -136,7 +138,7 @@ TEST_CASE("a snapshot of the second version, which knew neither marks nor other 
     text = changed(text, R"("fold_version":6)", R"("fold_version":2)");
     CHECK_FALSE(decode_snapshot(text, deck()));
     for (const char* later : {R"("right":0,)", R"("credit":0,)", R"("points":[],)",
-                              R"("numbers":[],)", no_statements, no_groups})
+                              R"("numbers":[],)", no_statements, no_groups, no_asks})
         text = changed(text, later, "");
     const auto second = decode_snapshot(text, now.deck);
     REQUIRE(second);
@@ -148,7 +150,7 @@ TEST_CASE("a snapshot of the third version, which collected no texts, is read") 
     const Session now = decode_snapshot(text, deck()).value();
     text = changed(text, R"("fold_version":6)", R"("fold_version":3)");
     CHECK_FALSE(decode_snapshot(text, deck()));
-    text = changed(changed(text, no_statements, ""), no_groups, "");
+    for (const char* later : {no_statements, no_groups, no_asks}) text = changed(text, later, "");
     const auto third = decode_snapshot(text, now.deck);
     REQUIRE(third);
     CHECK(*third == decode_snapshot(encode_snapshot(now), now.deck));
@@ -200,7 +202,7 @@ TEST_CASE("a snapshot of the fourth version, which knew no themes, is read") {
     text = changed(text, R"("fold_version":6)", R"("fold_version":4)");
     CHECK_FALSE(decode_snapshot(text, talk.session.deck));
     for (const char* later : {R"(,"themes":[],"themes_shown":false)", R"(,"themes":[])",
-                              R"("group":0,)", R"("board":"newest",)", no_groups})
+                              R"("group":0,)", R"("board":"newest",)", no_groups, no_asks})
         text = changed(text, later, "");
     CHECK(decode_snapshot(text, talk.session.deck) == talk.session);
 }
@@ -213,9 +215,35 @@ TEST_CASE("a snapshot of the fifth version, which knew no groups, is read") {
     std::string text = encode_snapshot(talk.session);
     text = changed(text, R"("fold_version":6)", R"("fold_version":5)");
     CHECK_FALSE(decode_snapshot(text, talk.session.deck));
-    for (const char* later : {R"("group":0,)", R"("board":"newest",)", no_groups})
+    for (const char* later : {R"("group":0,)", R"("board":"newest",)", no_groups, no_asks})
         text = changed(text, later, "");
     CHECK(decode_snapshot(text, talk.session.deck) == talk.session);
+}
+
+TEST_CASE("questions from the room come back, and who may not ask more") {
+    given::Class room(given::talking_deck());
+    room.trainer(OpenAsking{});
+    for (std::uint32_t phone = 1; phone <= 3; ++phone)
+        room.phones(AddAsk{{given::ballot(phone).bytes}, 7 + phone, 1, "Why \"so\"? 👍"});
+    room.trainer(ApproveAsk{2});
+    room.phones(VoteAskUp{{given::ballot(9).bytes}, 2});
+    room.trainer(AnswerAsk{1});
+    room.trainer(ProjectAsk{3});
+    const std::string text = encode_snapshot(room.session);
+    CHECK(decode_snapshot(text, room.session.deck) == room.session);
+    const auto refuses = [&](const std::string& from, const std::string& to) {
+        CAPTURE(to);
+        CHECK_FALSE(decode_snapshot(changed(text, from, to), room.session.deck));
+    };
+    refuses(R"("number":2)", R"("number":1)");
+    refuses(R"("number":2)", R"("number":0)");
+    refuses(R"("number":2)", R"("number":4)");
+    refuses(R"("projected":3)", R"("projected":9)");
+    refuses(R"("open":true)", R"("open":false)");
+    refuses(R"("upvotes":1)", R"("upvotes":0)");
+    refuses(R"("requests":[8])", R"("requests":[])");
+    refuses(R"("requests":[8])", R"("requests":["x"])");
+    refuses("09000000", "0900000x");
 }
 
 TEST_CASE("small groups come back with who writes for them") {

@@ -87,6 +87,14 @@ inline Deck talking_deck() {
     return talking;
 }
 
+/// The same deck, and at its end "words", which collects three words each.
+inline Deck wording_deck() {
+    Deck wording = talking_deck();
+    wording.slides.push_back(discussion("words", 3));
+    wording.slides.back().collect = Collect::words;
+    return wording;
+}
+
 /// The same deck, and at its end the slides for groups "tables" and "again", dealt alike, and
 /// "pairs", dealt otherwise.
 inline Deck grouping_deck(GroupPlan plan = {}) {

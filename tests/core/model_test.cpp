@@ -19,10 +19,12 @@ namespace {
 constexpr std::uint32_t phones = 4;
 
 /// Polls, a quiz, a question with a clock that is asked twice, two slides that collect texts, three
-/// for groups.
+/// for groups, one for words.
 Deck model_deck(std::mt19937& random) {
     Deck of = grouping_deck(random() % 2 == 0 ? GroupPlan{0, 2} : GroupPlan{3, 4});
     of.slides.back().groups = {2, 4};
+    of.slides.push_back(discussion("words", 3));
+    of.slides.back().collect = Collect::words;
     Slide timed = question("timed", SlideType::poll, QuestionKind::single, 2);
     timed.question->seconds = 60;
     timed.question->rounds = 2;
@@ -46,7 +48,7 @@ class Both {
 
     /// What the class and its model differ in after one more command; empty: nothing.
     const std::string& step() {
-        const auto kind = random_() % 12;
+        const auto kind = random_() % 14;
         if (kind < 4)
             vote();
         else if (kind < 6)
@@ -55,6 +57,8 @@ class Both {
             sit();
         else if (kind < 8)
             take_pen();
+        else if (kind < 9)
+            ask();
         else
             command();
         compare();
@@ -128,6 +132,20 @@ class Both {
         model_.join(here);
     }
 
+    void ask() {
+        const std::uint32_t phone = below(phones);
+        const TextMark mark{given::ballot(phone).bytes};
+        if (below(2) == 0) {
+            const std::uint32_t number = 1 + below(6);
+            return told(given_.phones(VoteAskUp{mark, number}), model_.vote_up(phone, number));
+        }
+        const std::uint64_t request = below(8);
+        const std::uint32_t time = below(12) == 0 ? below(3) : given_.session.asks.round;
+        const std::string text = words();
+        told(given_.phones(AddAsk{mark, request, time, text}),
+             model_.ask(phone, request, text, time));
+    }
+
     void take_pen() {
         const std::uint32_t phone = below(phones);
         const SlideId on = place();
@@ -171,11 +189,20 @@ class Both {
                                            HideThemes{},
                                            RaiseText{text},
                                            ShowTexts{},
-                                           ArrangeBoard{static_cast<Board>(below(3))},
+                                           ArrangeBoard{static_cast<Board>(below(4))},
                                            DealGroups{marks_of(crowd())},
+                                           OpenAsking{},
+                                           OpenAsking{},
+                                           CloseAsking{},
+                                           ApproveAsk{1 + below(6)},
+                                           AnswerAsk{1 + below(6)},
+                                           DeleteAsk{1 + below(6)},
+                                           ProjectAsk{1 + below(6)},
+                                           TakeAskDown{},
                                            RemoveParticipant{phone, {given::ballot(phone).bytes}}};
         TrainerCommand chosen = commands[below(std::size(commands))];
         if (below(200) == 0) chosen = EndSession{};
+        if (below(100) == 0) chosen = DeleteTexts{};
         told(given_.trainer(chosen), model_.trainer(chosen));
     }
 
@@ -201,6 +228,7 @@ class Both {
         same(session.statements.board == model_.board, "the board");
         compare_themes();
         compare_groups();
+        compare_asks();
         if (session.rounds.size() != model_.rounds.size()) return same(false, "how many rounds");
         for (std::size_t i = 0; i < session.rounds.size(); ++i)
             compare(session.rounds[i], model_.rounds[i]);
@@ -234,6 +262,19 @@ class Both {
             const auto scribe = model_.scribes.find(table);
             const bool writes = scribe != model_.scribes.end() && scribe->second == phone;
             same(groups.writes(group_mark(phone)) == writes, "a scribe");
+        }
+    }
+
+    void compare_asks() {
+        const Asks& asks = given_.session.asks;
+        same(asks.open == model_.asking, "whether phones may ask");
+        same(asks.projected == model_.projected, "the projected question");
+        if (asks.list.size() != model_.questions.size()) return same(false, "how many questions");
+        for (std::size_t i = 0; i < asks.list.size(); ++i) {
+            const Ask& one = asks.list[i];
+            same(reference::RoomQuestion{one.number, one.text, one.approved, one.answered,
+                                         one.upvotes} == model_.questions[i],
+                 "a question");
         }
     }
 

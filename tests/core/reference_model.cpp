@@ -107,7 +107,9 @@ void Model::go(std::size_t place, bool forward) {
     themes_shown = false;
     stage = Stage::showing;
     if (const Asked* asked = latest()) stage = asked->revealed ? Stage::revealed : Stage::closed;
-    board = in_groups() ? Board::group : Board::newest;
+    board = in_groups()                                        ? Board::group
+            : collecting() && here().collect == Collect::words ? Board::cloud
+                                                               : Board::newest;
     if (collecting()) ++visits;
     const bool opens =
         forward && deck_.opens == Opens::on_show && here().question && latest() == nullptr;
@@ -177,6 +179,38 @@ Refusal Model::take_back(std::uint32_t phone, std::uint64_t request, const std::
     if (one->second.back) return {};
     one->second.back = true;
     std::erase_if(texts, [&](const Text& text) { return text.number == one->second.text; });
+    return {};
+}
+
+RoomQuestion* Model::question(std::uint32_t number) {
+    for (RoomQuestion& one : questions)
+        if (one.number == number) return &one;
+    return nullptr;
+}
+
+void Model::forget_who_asked() {
+    asking = false;
+    asked_.clear();
+    voted_up_.clear();
+}
+
+Refusal Model::ask(std::uint32_t phone, std::uint64_t request, const std::string& words,
+                   std::uint32_t time) {
+    if (stage == Stage::ended) return session_ended;
+    if (!asking || time != times_of_asking) return not_asking;
+    if (asked_[phone].contains(request)) return {};
+    if (asked_[phone].size() == limits::asks_each) return enough_asks;
+    asked_[phone].insert(request);
+    questions.push_back({++last_question_, words});
+    return {};
+}
+
+Refusal Model::vote_up(std::uint32_t phone, std::uint32_t number) {
+    if (stage == Stage::ended) return session_ended;
+    if (!asking) return not_asking;
+    RoomQuestion* one = question(number);
+    if (one == nullptr || !one->approved) return no_such_ask;
+    if (voted_up_.insert({phone, number}).second) ++one->upvotes;
     return {};
 }
 
@@ -306,6 +340,8 @@ struct Trainer {
         model.removed.clear();
         model.tables.clear();
         model.scribes.clear();
+        model.forget_who_asked();
+        model.projected = 0;
         return {};
     }
     Refusal operator()(const LockLobby&) const {
@@ -431,10 +467,63 @@ struct Trainer {
     }
     Refusal operator()(const ArrangeBoard& command) const {
         if (!model.collecting()) return not_collecting;
+        const bool words = model.here().collect == Collect::words;
         const bool impossible = (command.by == Board::group && !model.in_groups()) ||
+                                (command.by == Board::cloud && !words) ||
                                 (command.by == Board::theme && model.themes(model.slide).empty());
         if (command.by != model.board && impossible) return no_such_board;
         model.board = command.by;
+        return {};
+    }
+    Refusal operator()(const DeleteTexts&) const {
+        if (model.texts.empty() && model.questions.empty()) return no_such_text;
+        model.texts.clear();
+        model.sent_.clear();
+        model.questions.clear();
+        model.voted_up_.clear();
+        model.projected = 0;
+        return {};
+    }
+    Refusal operator()(const OpenAsking&) const {
+        if (!model.asking) ++model.times_of_asking;
+        model.asking = true;
+        return {};
+    }
+    Refusal operator()(const CloseAsking&) const {
+        model.forget_who_asked();
+        return {};
+    }
+    Refusal operator()(const ApproveAsk& command) const {
+        RoomQuestion* one = model.question(command.ask);
+        if (one == nullptr) return no_such_ask;
+        one->approved = true;
+        return {};
+    }
+    Refusal operator()(const AnswerAsk& command) const {
+        RoomQuestion* one = model.question(command.ask);
+        if (one == nullptr) return no_such_ask;
+        // Saying so twice changes nothing, not even for one that was put up again.
+        if (!one->answered && model.projected == command.ask) model.projected = 0;
+        one->answered = true;
+        return {};
+    }
+    Refusal operator()(const DeleteAsk& command) const {
+        if (model.question(command.ask) == nullptr) return no_such_ask;
+        std::erase_if(model.questions,
+                      [&](const RoomQuestion& one) { return one.number == command.ask; });
+        if (model.projected == command.ask) model.projected = 0;
+        return {};
+    }
+    Refusal operator()(const ProjectAsk& command) const {
+        RoomQuestion* one = model.question(command.ask);
+        if (one == nullptr) return no_such_ask;
+        if (model.projected != command.ask) one->approved = true;
+        model.projected = command.ask;
+        return {};
+    }
+    Refusal operator()(const TakeAskDown&) const {
+        if (model.projected == 0) return nothing_to_hide;
+        model.projected = 0;
         return {};
     }
     Refusal operator()(const DealGroups& command) const {

@@ -55,6 +55,15 @@ struct Sent {
     bool back = false;
 };
 
+struct RoomQuestion {
+    std::uint32_t number = 0;
+    std::string words;
+    bool approved = false;
+    bool answered = false;
+    std::uint32_t upvotes = 0;
+    bool operator==(const RoomQuestion&) const = default;
+};
+
 class Model {
  public:
     explicit Model(const Deck& deck) : min_responses(deck.min_responses), deck_(deck) {}
@@ -70,6 +79,10 @@ class Model {
     void join(const std::vector<std::uint32_t>& phones);
     Refusal take_pen(std::uint32_t phone, const std::string& on);
 
+    Refusal ask(std::uint32_t phone, std::uint64_t request, const std::string& words,
+                std::uint32_t time);
+    Refusal vote_up(std::uint32_t phone, std::uint32_t number);
+
     // What anybody could see of it.
     enum class Stage { lobby, showing, open, closed, revealed, ended } stage = Stage::lobby;
     std::size_t slide = 0;
@@ -84,6 +97,10 @@ class Model {
     std::map<std::size_t, std::vector<std::string>> added_themes;
     bool themes_shown = false;
     Board board = Board::newest;
+    std::vector<RoomQuestion> questions;
+    bool asking = false;
+    std::uint32_t times_of_asking = 0;
+    std::uint32_t projected = 0;
     /// The phones at each table, in the order in which they came to it; the first table first.
     std::vector<std::vector<std::uint32_t>> tables;
     /// Who writes for a table, by its place.
@@ -114,6 +131,11 @@ class Model {
     std::map<std::uint32_t, std::map<std::uint64_t, Sent>> sent_;
     std::uint32_t last_text_ = 0;
     std::uint32_t last_shown_ = 0;
+    [[nodiscard]] RoomQuestion* question(std::uint32_t number);
+    void forget_who_asked();
+    std::uint32_t last_question_ = 0;
+    std::map<std::uint32_t, std::set<std::uint64_t>> asked_;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> voted_up_;
     GroupPlan dealt_by_;
 };
 

@@ -93,7 +93,7 @@ TEST_CASE("the trainer's controls are those that would not be refused") {
     CHECK(trainer_view(given.session, 0).can ==
           std::vector<std::string>{"next", "previous", "close_question", "hide_results",
                                    "end_session", "lock_lobby", "unlock_lobby", "set_expected",
-                                   "list_participants"});
+                                   "list_participants", "open_asking", "close_asking"});
     given.trainer(EndSession{});
     CHECK(trainer_view(given.session, 0).can.empty());
 }

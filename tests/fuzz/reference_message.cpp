@@ -38,7 +38,7 @@ const std::map<std::string, bool (*)(const Json&)> fields{
     {"min_responses", is_whole}, {"count", is_whole},   {"participant", is_whole},
     {"number", is_number},       {"seconds", is_whole}, {"text", is_text},
     {"text_number", is_whole},   {"into", is_whole},    {"added", is_whole},
-    {"theme", is_text},          {"by", is_text},
+    {"theme", is_text},          {"by", is_text},       {"ask", is_whole},
 };
 
 const std::map<std::string, TrainerCommand> bare_commands{
@@ -59,6 +59,10 @@ const std::map<std::string, TrainerCommand> bare_commands{
     {"hide_themes", HideThemes{}},
     {"show_texts", ShowTexts{}},
     {"deal_groups", DealGroups{}},
+    {"delete_texts", DeleteTexts{}},
+    {"open_asking", OpenAsking{}},
+    {"close_asking", CloseAsking{}},
+    {"take_ask_down", TakeAskDown{}},
 };
 
 std::uint32_t bounded(const Json& number) {
@@ -70,6 +74,11 @@ struct CommandWithFields {
     std::vector<std::string> needed;
     TrainerCommand (*read)(const Json&);
 };
+
+template <class Command>
+TrainerCommand of_ask(const Json& json) {
+    return Command{bounded(json["ask"])};
+}
 
 template <class Command>
 TrainerCommand of_text(const Json& json) {
@@ -104,6 +113,10 @@ const std::map<std::string, CommandWithFields> commands_with_fields{
     {"unstar_text", {{"text_number"}, of_text<UnstarText>}},
     {"delete_text", {{"text_number"}, of_text<DeleteText>}},
     {"raise_text", {{"text_number"}, of_text<RaiseText>}},
+    {"approve_ask", {{"ask"}, of_ask<ApproveAsk>}},
+    {"answer_ask", {{"ask"}, of_ask<AnswerAsk>}},
+    {"delete_ask", {{"ask"}, of_ask<DeleteAsk>}},
+    {"project_ask", {{"ask"}, of_ask<ProjectAsk>}},
     {"edit_text",
      {{"text_number", "text"},
       [](const Json& json) -> TrainerCommand {
@@ -131,7 +144,8 @@ const std::map<std::string, CommandWithFields> commands_with_fields{
       }}},
 };
 const std::set<std::string> of_participants{"cast_vote", "leave",          "more_time",
-                                            "add_text",  "take_text_back", "take_pen"};
+                                            "add_text",  "take_text_back", "take_pen",
+                                            "add_ask",   "vote_ask_up"};
 
 /// One JSON object, not nested too deeply, whose known fields stand there once and are what they
 /// should be.
@@ -196,18 +210,33 @@ Result vote(std::string_view text, const Json& json, std::uint64_t request) {
     return ClientMessage(vote);
 }
 
-const std::map<std::string, Board> boards{
-    {"newest", Board::newest}, {"group", Board::group}, {"theme", Board::theme}};
+const std::map<std::string, Board> board_names{{"newest", Board::newest},
+                                               {"group", Board::group},
+                                               {"theme", Board::theme},
+                                               {"cloud", Board::cloud}};
 
 Result arrange_board(const Json& json, std::uint64_t request) {
-    const auto board = boards.find(json.value("by", ""));
-    if (board == boards.end()) return Unreadable{};
+    const auto board = board_names.find(json.value("by", ""));
+    if (board == board_names.end()) return Unreadable{};
     return ClientMessage(TrainerMessage{request, ArrangeBoard{board->second}});
 }
 
 Result take_pen(const Json& json, std::uint64_t request) {
     if (!json.contains("slide")) return Unreadable{};
     return ClientMessage(TakePenMessage{request, SlideId{json["slide"].get<std::string>()}});
+}
+
+Result add_ask(const Json& json, std::uint64_t request) {
+    const bool whole = json.contains("round") && json.contains("text") &&
+                       json["round"].get<std::uint64_t>() <= UINT32_MAX;
+    if (!whole) return Unreadable{};
+    return ClientMessage(
+        AskMessage{request, bounded(json["round"]), json["text"].get<std::string>()});
+}
+
+Result vote_up(const Json& json, std::uint64_t request) {
+    if (!json.contains("ask")) return Unreadable{};
+    return ClientMessage(VoteUpMessage{request, bounded(json["ask"])});
 }
 
 Result open_answer(const Json& json, std::uint64_t request, bool adds) {
@@ -241,6 +270,8 @@ Result read_plainly(std::string_view text) {
     if (type == "more_time") return ClientMessage(MoreTime{request});
     if (type == "arrange_board") return arrange_board(json, request);
     if (type == "take_pen") return take_pen(json, request);
+    if (type == "add_ask") return add_ask(json, request);
+    if (type == "vote_ask_up") return vote_up(json, request);
     if (of_participants.contains(type)) return open_answer(json, request, type == "add_text");
     if (bare != bare_commands.end()) return ClientMessage(TrainerMessage{request, bare->second});
     const auto& [needed, read] = full->second;

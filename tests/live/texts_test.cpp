@@ -152,3 +152,46 @@ TEST_CASE("a deleted text is gone from the journal, at the latest when the slide
     CHECK(talk.state().statements.list.empty());
     CHECK(talk.building.journal.entries(talk.session.session).empty());
 }
+
+TEST_CASE("the words of a cloud reach trainer and projector, at most twice a second") {
+    Building building;
+    const CreatedSession session = building.create(given::wording_deck());
+    FakeConnection& trainer = building.trainer(session);
+    FakeConnection& screen = building.screen(session);
+    FakeConnection& phone = building.phone(session);
+    building.command(trainer, {{"type", "show_slide"}, {"slide", "words"}});
+    const auto write = [&](const std::string& word) {
+        building.clock.advance(std::chrono::milliseconds(60));
+        return building.command(
+            building.phone(session),
+            {{"type", "add_text"}, {"slide", "words"}, {"round", 1}, {"text", word}});
+    };
+    CHECK(write("Trust") == "accepted");
+    building.pass(limits::texts_interval);
+    CHECK(screen.last("cloud")["words"].empty());
+    building.command(trainer, {{"type", "show_text"}, {"text_number", 1}});
+    building.pass(limits::texts_interval);
+    CHECK(screen.last("cloud")["words"] == json::parse(R"([{"text":"Trust","count":1}])"));
+
+    const auto before = screen.count("cloud");
+    for (int i = 0; i < 8; ++i) write("trust");
+    CHECK(screen.count("cloud") <= before + 2);
+    building.pass(limits::texts_interval);
+    CHECK(screen.last("cloud")["words"][0]["count"] == 9);
+    CHECK(trainer.last("cloud") == screen.last("cloud"));
+    CHECK(phone.count("cloud") == 0);
+    CHECK(building.screen(session).last("cloud") == screen.last("cloud"));
+}
+
+TEST_CASE("texts that the trainer deletes are gone from the journal, too") {
+    Talk talk;
+    talk.building.pass(limits::texts_interval);
+    talk.say(*talk.phones[0], 1, "Listen first");
+    talk.building.pass(limits::texts_interval);
+    CHECK(talk.building.command(*talk.trainer, {{"type", "delete_texts"}}) == "accepted");
+    talk.building.settle();
+    CHECK(talk.log().empty());
+    CHECK(talk.state().statements.list.empty());
+    talk.building.pass(limits::texts_interval);
+    CHECK(talk.trainer->last("texts")["gone"] == json::array({1}));
+}

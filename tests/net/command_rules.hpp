@@ -78,6 +78,14 @@ inline const std::vector<Rule> trainer_rules{
     never("show_texts", "not_collecting"),
     never("arrange_board", "not_collecting"),
     never("deal_groups", "no_group"),
+    never("delete_texts", "no_such_text"),
+    always("open_asking"),
+    always("close_asking"),
+    never("approve_ask", "no_such_ask"),
+    never("answer_ask", "no_such_ask"),
+    never("delete_ask", "no_such_ask"),
+    never("project_ask", "no_such_ask"),
+    never("take_ask_down", "nothing_to_hide"),
 };
 
 inline const std::vector<Rule> participant_rules{
@@ -88,6 +96,8 @@ inline const std::vector<Rule> participant_rules{
     never("add_text", "not_collecting"),
     never("take_text_back", "not_collecting"),
     never("take_pen", "no_group"),
+    never("add_ask", "not_asking"),
+    never("vote_ask_up", "not_asking"),
     {"leave", {}},
 };
 

@@ -5,6 +5,7 @@
 import "./texts.css";
 import type { WallText } from "../protocol.ts";
 import { Markdown } from "../ui/markdown.tsx";
+import { Cloud } from "./cloud.tsx";
 import { Groups } from "./groups.tsx";
 import type { StageProps } from "./stage_props.ts";
 
@@ -25,11 +26,12 @@ export function readable(wall: readonly WallText[], most = wallLines): WallText[
 }
 
 export function Discussion(props: StageProps) {
-  const { slide, wall = [], wallCount = 0, board = "newest", groups, text } = props;
+  const { slide, wall = [], wallCount = 0, board = "newest", groups, cloud, text } = props;
   const shown = readable(wall, board === "newest" ? wallLines : boardLines);
   const prompt = <Markdown source={slide.prompt ?? slide.title} />;
   if (shown.length === 0) {
-    const hint = slide.collect && (slide.collect === "open" ? text.writeHint : text.groupHint);
+    const hint =
+      slide.collect && { open: text.writeHint, groups: text.groupHint, words: text.wordHint }[slide.collect];
     return (
       <div class={groups ? "slide" : "slide prompt"}>
         <div class={groups ? "texts-prompt" : ""} dir="auto" role="heading" aria-level={1}>
@@ -40,13 +42,15 @@ export function Discussion(props: StageProps) {
       </div>
     );
   }
-  const more = wallCount - shown.length;
+  const more = board === "cloud" ? 0 : wallCount - shown.length;
   return (
     <div class="slide">
       <div class="texts-prompt" dir="auto" role="heading" aria-level={1}>
         {prompt}
       </div>
-      {board === "newest" ? (
+      {board === "cloud" ? (
+        cloud && <Cloud cloud={cloud} text={text} />
+      ) : board === "newest" ? (
         <TextList texts={shown} few={shown.length <= 2} />
       ) : (
         <BoardOf {...props} texts={shown} />

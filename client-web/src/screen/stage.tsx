@@ -16,6 +16,7 @@ export function Stage(props: StageProps) {
   const shape: unknown[] = [slide.id, phase, round, barsOf(tally) !== null, barsOf(earlier) !== null];
   for (const one of props.themes?.list ?? []) shape.push(one.name);
   for (const one of props.wall ?? []) shape.push(one.text, one.starred, one.themes?.join());
+  for (const { text, count } of props.cloud?.words ?? []) shape.push(text, count);
   shape.push(props.board, props.themesShown, props.groups?.length);
   const ref = useFit(shape.join("/"));
   return (

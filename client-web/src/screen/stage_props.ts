@@ -1,6 +1,6 @@
 // One slide as the stage shows it, whatever its type.
 
-import type { Board, Groups, Phase, Slide, Tally, Themes, WallText } from "../protocol.ts";
+import type { Board, Cloud, Groups, Phase, Slide, Tally, Themes, WallText } from "../protocol.ts";
 import type { ScreenTexts } from "./text.ts";
 
 export interface StageProps {
@@ -20,6 +20,8 @@ export interface StageProps {
   themesShown?: boolean | undefined;
   /** Discussion in small groups: who is where, until their texts are shown. */
   groups?: Groups["groups"] | undefined;
+  /** Discussion that collects words: those that are shown. */
+  cloud?: Cloud | undefined;
   /** false: a picture of a slide to come, whose parts tests and readers must not take for the current one's. */
   current: boolean;
 }

@@ -3,9 +3,10 @@
 import type { ScreenView } from "../protocol.ts";
 import { screenView } from "../store.ts";
 import { Announcer } from "./announcer.tsx";
+import { Ask } from "./ask.tsx";
 import { Ended } from "./ended.tsx";
 import { Foot } from "./foot.tsx";
-import { JoinSlide } from "./join.tsx";
+import { JoinReminder, JoinSlide } from "./join.tsx";
 import { KeysHelp } from "./keys_help.tsx";
 import type { ProjectorState } from "./projector.ts";
 import { barsOf } from "./sentences.ts";
@@ -61,6 +62,17 @@ function PictureOf({ view, state, text }: PictureProps) {
     />
   );
   if (picture === "join" && view.phase !== "ended") return join;
+  if (view.ask && view.phase !== "ended") {
+    return (
+      <>
+        <Ask ask={view.ask} text={text} />
+        <footer class="foot">
+          <p />
+          <JoinReminder join={view.join} />
+        </footer>
+      </>
+    );
+  }
   switch (view.phase) {
     case "lobby":
       return join;
@@ -86,6 +98,7 @@ function PictureOf({ view, state, text }: PictureProps) {
             themes={view.themes}
             themesShown={view.themes_shown}
             groups={state.groups?.slide === view.slide.id ? state.groups.groups : undefined}
+            cloud={state.cloud?.slide === view.slide.id ? state.cloud : undefined}
             current
           />
           <Foot

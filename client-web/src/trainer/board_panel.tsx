@@ -13,6 +13,7 @@ export function BoardPanel({ view, state, text, actions, list }: BoardProps) {
   const now = view.board ?? "newest";
   const boards: Board[] = ["newest"];
   if (view.slide?.collect === "groups") boards.push("group");
+  if (view.slide?.collect === "words") boards.unshift("cloud");
   if (view.themes) boards.push("theme");
   return (
     <div class="buttons board" role="group" aria-label={text.board}>

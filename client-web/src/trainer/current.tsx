@@ -1,5 +1,6 @@
 // The slide as the class sees it. The trainer's bars are live even while the projector's are hidden; then it says so.
 
+import { Ask } from "../screen/ask.tsx";
 import { JoinSlide } from "../screen/join.tsx";
 import { barsOf } from "../screen/sentences.ts";
 import { Stage } from "../screen/stage.tsx";
@@ -13,7 +14,9 @@ export function Current({ state, view, text }: RunningProps) {
   return (
     <section class="now" aria-label={text.now}>
       <Preview>
-        {slide ? (
+        {view.ask && phase !== "ended" ? (
+          <Ask ask={view.ask} text={words} />
+        ) : slide ? (
           <Stage
             slide={slide}
             phase={phase}
@@ -27,6 +30,7 @@ export function Current({ state, view, text }: RunningProps) {
             themes={view.themes}
             themesShown={view.themes_shown}
             groups={state.groups?.slide === slide.id ? state.groups.groups : undefined}
+            cloud={state.cloud?.slide === slide.id ? state.cloud : undefined}
             current
           />
         ) : (

@@ -3,7 +3,7 @@
 import type { TrainerView } from "../protocol.ts";
 import { QuizSummary } from "../ui/quiz_summary.tsx";
 import { Deletion } from "./deletion.tsx";
-import { Exports } from "./exports.tsx";
+import { Exports, TextExports } from "./exports.tsx";
 import type { PageProps } from "./props.ts";
 
 export function Ended({ state, view, text, said, actions }: PageProps & { view: TrainerView }) {
@@ -15,6 +15,9 @@ export function Ended({ state, view, text, said, actions }: PageProps & { view: 
       <QuizSummary quiz={view.quiz ?? []} title={said.hardest} percent={said.percent} />
       <p>
         <Exports session={state.seat?.session ?? ""} text={text} actions={actions} />
+      </p>
+      <p>
+        <TextExports session={state.seat?.session ?? ""} text={text} actions={actions} />
       </p>
       {state.exportFailed && <p role="alert">{text.exportFailed}</p>}
       <p>

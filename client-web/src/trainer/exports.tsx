@@ -1,5 +1,6 @@
 // The files to take home.
 
+import type { ExportFormat } from "./house.ts";
 import type { Actions } from "./props.ts";
 import type { TrainerTexts } from "./text.ts";
 
@@ -11,23 +12,42 @@ interface ExportsProps {
   actions: Actions;
 }
 
-export function Exports({ session, named = "", text, actions }: ExportsProps) {
+/** The tallies. */
+export function Exports(props: ExportsProps) {
   return (
     <span class="buttons">
-      <button
-        type="button"
-        data-testid={`export-csv${named}`}
-        onClick={() => void actions.download(session, "csv")}
-      >
-        {text.exportCsv}
-      </button>
-      <button
-        type="button"
-        data-testid={`export-json${named}`}
-        onClick={() => void actions.download(session, "json")}
-      >
-        {text.exportJson}
-      </button>
+      <File {...props} format="csv" label={props.text.exportCsv} />
+      <File {...props} format="json" label={props.text.exportJson} />
     </span>
+  );
+}
+
+/** What the class wrote. */
+export function TextExports(props: ExportsProps) {
+  const { text } = props;
+  return (
+    <span class="buttons">
+      <File {...props} format="texts" label={text.exportTexts} />
+      <File {...props} format="all_texts" label={text.exportAllTexts} />
+      <File {...props} format="themes" label={text.exportThemes} />
+    </span>
+  );
+}
+
+function File({
+  session,
+  named = "",
+  actions,
+  format,
+  label,
+}: ExportsProps & { format: ExportFormat; label: string }) {
+  return (
+    <button
+      type="button"
+      data-testid={`export-${format}${named}`}
+      onClick={() => void actions.download(session, format)}
+    >
+      {label}
+    </button>
   );
 }

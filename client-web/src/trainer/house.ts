@@ -14,7 +14,16 @@ export type Answer<T> = { value: T } | { fault: Fault };
 
 export type Fetch = (path: string, request: RequestInit) => Promise<Response>;
 
-export type ExportFormat = "csv" | "json";
+/** What can be taken home: the tallies; the texts that were shown, or all of them; the themes' bars. */
+export type ExportFormat = "csv" | "json" | "texts" | "all_texts" | "themes";
+
+const files: Record<ExportFormat, string> = {
+  csv: "export.csv",
+  json: "export.json",
+  texts: "texts.csv",
+  all_texts: "texts.csv?hidden=1",
+  themes: "themes.csv",
+};
 
 export interface Download {
   name: string;
@@ -53,10 +62,12 @@ export class House {
   }
 
   async download(session: string, format: ExportFormat): Promise<Answer<Download>> {
-    const answer = await this.request("GET", `/api/sessions/${session}/export.${format}`);
+    const answer = await this.request("GET", `/api/sessions/${session}/${files[format]}`);
     if ("fault" in answer) return answer;
     const header = answer.value.headers.get("content-disposition") ?? "";
-    const name = /filename="([^"]+)"/.exec(header)?.[1] ?? `showhands-${session.slice(0, 8)}.${format}`;
+    const file = files[format].replace(/\?.*/, "");
+    const ending = file.startsWith("export") ? file.slice("export".length) : `-${file}`;
+    const name = /filename="([^"]+)"/.exec(header)?.[1] ?? `showhands-${session.slice(0, 8)}${ending}`;
     return { value: { name, content: await answer.value.blob() } };
   }
 

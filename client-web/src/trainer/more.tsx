@@ -1,5 +1,6 @@
 // Below the first page: projector, join, who is here, threshold, all slides, and, last and small, the end of the session.
 
+import { AsksPanel } from "./asks_panel.tsx";
 import { JoinPanel } from "./join_panel.tsx";
 import { Outline } from "./outline.tsx";
 import { ProjectorPanel } from "./projector_panel.tsx";
@@ -13,6 +14,7 @@ export function More(props: RunningProps) {
       <ProjectorPanel {...props} />
       <JoinPanel {...props} />
       <RoomPanel {...props} />
+      <AsksPanel {...props} />
       <Outline {...props} />
       <SessionPanel {...props} />
     </div>

@@ -1,8 +1,9 @@
 // What concerns the whole session: totals, the threshold, and its end.
 
 import { EndSession } from "./end_session.tsx";
-import { Exports } from "./exports.tsx";
+import { Exports, TextExports } from "./exports.tsx";
 import type { RunningProps } from "./props.ts";
+import { TextsDeletion } from "./texts_deletion.tsx";
 import { Threshold } from "./threshold.tsx";
 
 export function SessionPanel(props: RunningProps) {
@@ -13,6 +14,8 @@ export function SessionPanel(props: RunningProps) {
       <Exports session={state.seat?.session ?? ""} text={text} actions={actions} />
       {state.exportFailed && <p role="alert">{text.exportFailed}</p>}
       <p class="quiet">{text.exportHint}</p>
+      <TextExports session={state.seat?.session ?? ""} text={text} actions={actions} />
+      <TextsDeletion {...props} />
       {view.phase !== "lobby" && <Threshold {...props} />}
       <EndSession {...props} />
     </section>

@@ -14,7 +14,7 @@ export function TextsPanel(props: RunningProps) {
   /** The duplicate whose other is being chosen. */
   const [merging, merge] = useState(0);
   const known = state.texts?.slide === view.slide?.id ? (state.texts?.list ?? []) : [];
-  const list = [...known].reverse();
+  const list = view.slide?.collect === "words" ? oncePerWord(known) : [...known].reverse();
   const shown = list.filter((one) => one.shown).length;
   const other = list.find(({ number }) => number === merging);
   return (
@@ -60,8 +60,43 @@ export function TextsPanel(props: RunningProps) {
   );
 }
 
+interface Listed extends CollectedText {
+  /** Others that say the same word: hidden with it. */
+  alike?: number[];
+}
+
+/** As the server compares words. */
+const wordKey = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{S}]+/gu, " ")
+    .trim();
+
+/** One line for each word, the most frequent first; it stands for everybody who wrote it. */
+export function oncePerWord(texts: readonly CollectedText[]): Listed[] {
+  const words = new Map<string, Listed>();
+  for (const one of texts) {
+    const key = wordKey(one.text);
+    const known = words.get(key);
+    if (!known) {
+      words.set(key, { ...one, alike: [] });
+      continue;
+    }
+    const [stands, other] = one.shown && !known.shown ? [one, known] : [known, one];
+    words.set(key, {
+      ...stands,
+      merged: known.merged + one.merged + 1,
+      flagged: known.flagged || one.flagged,
+      alike: [...(known.alike ?? []), other.number],
+    });
+  }
+  return [...words.values()].sort((one, other) => other.merged - one.merged || one.number - other.number);
+}
+
 interface LineProps extends RunningProps {
-  one: CollectedText;
+  one: Listed;
   merging: number;
   several: boolean;
   merge(number: number): void;
@@ -101,7 +136,12 @@ function TextLine(props: LineProps) {
           data-testid={`show-${text_number}`}
           aria-pressed={one.shown}
           disabled={!online || merging !== 0}
-          onClick={() => actions.moderate({ type: one.shown ? "hide_text" : "show_text", text_number })}
+          onClick={() => {
+            if (!one.shown) actions.moderate({ type: "show_text", text_number });
+            else
+              for (const each of [text_number, ...(one.alike ?? [])])
+                actions.moderate({ type: "hide_text", text_number: each });
+          }}
         >
           {one.shown ? text.hideText : text.showText}
         </button>

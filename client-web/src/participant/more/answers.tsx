@@ -10,7 +10,7 @@ import { wordsOf } from "./text/words.ts";
 import { addText, deliverTexts, type OwnText, takeBack, textsAt } from "./texts.ts";
 
 /** As the server counts: characters, not UTF-16 units. */
-const longest = 280;
+const longest = { open: 280, groups: 280, words: 30 };
 
 /** What stands in the box, by place. */
 const drafts = new Map<string, string>();
@@ -32,7 +32,11 @@ function Answers(props: MoreProps) {
   return (
     <>
       <Prompt slide={slide} />
-      {left > 0 ? <WriteBox {...props} hint={words.answerHint} /> : <p class="hint">{words.answersDone}</p>}
+      {left > 0 ? (
+        <WriteBox {...props} hint={slide.collect === "words" ? words.wordHint : words.answerHint} />
+      ) : (
+        <p class="hint">{words.answersDone}</p>
+      )}
       <ul class="sent" data-testid="sent">
         {texts.map((one) => (
           <Sent
@@ -61,7 +65,7 @@ export function WriteBox(props: MoreProps & { hint: string }) {
   const words = wordsOf(text);
   const key = JSON.stringify(here(props));
   const draft = drafts.get(key) ?? "";
-  const room = longest - Array.from(draft.trim()).length;
+  const room = longest[props.slide.collect ?? "open"] - Array.from(draft.trim()).length;
   const write = (typed: string) => {
     drafts.set(key, typed);
     phone.redraw();
@@ -81,13 +85,13 @@ export function WriteBox(props: MoreProps & { hint: string }) {
         aria-labelledby="question"
         aria-describedby="room"
         dir="auto"
-        rows={3}
+        rows={props.slide.collect === "words" ? 1 : 3}
         value={draft}
         placeholder={words.answerLabel}
         onInput={(event) => write(event.currentTarget.value)}
       />
       <p class={room < 0 ? "hint alert" : "hint"} id="room">
-        {room < 60 ? words.lettersLeft(room) : props.hint}
+        {room < (props.slide.collect === "words" ? 10 : 60) ? words.lettersLeft(room) : props.hint}
       </p>
       <button type="submit" class="main" data-testid="send" disabled={!draft.trim() || room < 0}>
         {words.send}

@@ -13,6 +13,7 @@ import { Rating } from "./rating.tsx";
 export const kinds: Readonly<Record<string, Kind>> = {
   open: answers,
   groups: group,
+  words: answers,
   checklist,
   single: { Scene: Plain },
   multiple: { Scene: Plain },

@@ -5,6 +5,7 @@
 import type { ServerMessage } from "../../protocol.ts";
 import { sceneName } from "../more.ts";
 import type { Status } from "../status.tsx";
+import { asksHeard } from "./asks.tsx";
 import type { MoreProps } from "./kind.ts";
 import { kinds } from "./kinds.ts";
 import { textsHeard } from "./texts.ts";
@@ -27,6 +28,7 @@ export function Scene(props: MoreProps) {
 /** Every message, after the page's own state knows it. */
 export function heard(message: ServerMessage): void {
   textsHeard(message);
+  asksHeard(message);
 }
 
 export function statusOfScene(props: MoreProps): Status | null {

@@ -5,6 +5,7 @@ import "./own_page.css";
 import type { ParticipantView, Question, Slide } from "../../protocol.ts";
 import { type Choice, type OwnVote, voteKey } from "../../vote.ts";
 import type { SceneProps } from "../page.tsx";
+import { Asks } from "./asks.tsx";
 import { type Entry, entriesOf } from "./entries.ts";
 import { kinds } from "./kinds.ts";
 import { OwnBars } from "./own_bars.tsx";
@@ -21,6 +22,7 @@ export function OwnPage(props: SceneProps) {
   return (
     <div class="own-page" data-testid="own-page">
       <h1>{text.ownPage}</h1>
+      <Asks {...props} />
       <p class="hint">{words.staysHere}</p>
       {view?.slide && <Note {...props} session={session} view={view} slide={view.slide} />}
       {entries.length === 0 && <p class="hint">{words.nothingYet}</p>}

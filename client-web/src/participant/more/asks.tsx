@@ -1,0 +1,130 @@
+// Questions to the trainer, on the own page while they are taken: a box to ask in, and what others asked, to vote up. Each
+// question is sent until the server has it.
+
+import "./answers.css";
+import "./asks.css";
+import type { Ask, ServerMessage } from "../../protocol.ts";
+import type { SceneProps } from "../page.tsx";
+import type { Phone } from "../phone.ts";
+import { wordsOf } from "./text/words.ts";
+
+interface OwnAsk {
+  request: number;
+  round: number;
+  text: string;
+  state: "sending" | "stored" | "refused";
+  code?: string;
+}
+
+const longest = 280;
+/** Of this page; who reloads it finds the questions in the class's list. */
+let asked: OwnAsk[] = [];
+let draft = "";
+/** Voted up by this phone: the session and the question's number. */
+const voted = new Set<string>();
+const again = /^(unavailable|busy|too_many_requests)$/;
+
+function deliver(phone: Phone): void {
+  for (const one of asked)
+    if (one.state === "sending")
+      one.request =
+        phone.say({ type: "add_ask", round: one.round, text: one.text }, one.request) || one.request;
+}
+
+export function asksHeard(message: ServerMessage): void {
+  if (message.type !== "accepted" && message.type !== "rejected") return;
+  const one = asked.find(({ request, state }) => state === "sending" && request === message.request);
+  if (!one || (message.type === "rejected" && again.test(message.code))) return;
+  one.state = message.type === "accepted" ? "stored" : "refused";
+  if (message.type === "rejected") one.code = message.code;
+}
+
+export function Asks(props: SceneProps) {
+  const { state, text, phone } = props;
+  const words = wordsOf(text);
+  const { asks, view, session } = state;
+  const round = view?.asking;
+  if (!round) return null;
+  if (state.line.state === "open") deliver(phone);
+  const room = longest - Array.from(draft.trim()).length;
+  return (
+    <section class="asks" data-testid="asks">
+      <form
+        class="answer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!draft.trim() || room < 0) return;
+          asked = [
+            ...asked.filter((one) => one.state !== "refused"),
+            { request: 0, round, text: draft, state: "sending" },
+          ];
+          draft = "";
+          deliver(phone);
+          phone.redraw();
+        }}
+      >
+        <label for="ask">
+          <b>{words.askLabel}</b>
+        </label>
+        <textarea
+          id="ask"
+          data-testid="ask"
+          dir="auto"
+          rows={2}
+          value={draft}
+          onInput={(event) => {
+            draft = event.currentTarget.value;
+            phone.redraw();
+          }}
+        />
+        <p class={room < 0 ? "hint alert" : "hint"}>{room < 60 ? words.lettersLeft(room) : words.askHint}</p>
+        <button type="submit" class="main" data-testid="ask-send" disabled={!draft.trim() || room < 0}>
+          {words.ask}
+        </button>
+      </form>
+      <ul class="sent" data-testid="asked" aria-live="polite">
+        {asked.map((one) => (
+          <li key={`${one.request} ${one.text}`} data-state={one.state}>
+            <span class="label" dir="auto">
+              {one.state === "stored" ? "✓" : one.state === "refused" ? "✗" : "…"} {one.text}
+              {one.state === "refused" && <em> {words.textRefusals[one.code ?? ""] ?? words.textRefused}</em>}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {asks.length > 0 && <p class="hint">{words.asksOfClass}</p>}
+      <ul class="sent" data-testid="class-asks">
+        {asks.map((one) => (
+          <ClassAsk key={one.number} one={one} session={session ?? ""} {...props} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ClassAsk({ one, session, text, phone, state }: SceneProps & { one: Ask; session: string }) {
+  const words = wordsOf(text);
+  const key = `${session} ${one.number}`;
+  const mine = voted.has(key);
+  return (
+    <li>
+      <span class="label" dir="auto">
+        {one.text}
+      </span>
+      <button
+        type="button"
+        class="skip"
+        data-testid={`up-${one.number}`}
+        aria-label={words.voteUp(one.text)}
+        aria-pressed={mine}
+        disabled={mine || state.line.state !== "open"}
+        onClick={() => {
+          if (phone.say({ type: "vote_ask_up", ask: one.number })) voted.add(key);
+          phone.redraw();
+        }}
+      >
+        ▲ {one.upvotes}
+      </button>
+    </li>
+  );
+}

@@ -218,8 +218,12 @@ bool DeckFields::misplaced(std::string_view key, const std::string& advice) {
 }
 
 void DeckFields::finish() {
+    std::size_t strange = 0;
     for (const auto& member : json_.members) {
-        if (!is_known(member.key)) unknown(member, nearest(known_, member.key));
+        if (is_known(member.key)) continue;
+        // What is past the bound is only counted: nobody reads what it may have meant.
+        const bool read = ++strange <= limits::deck_faults;
+        unknown(member, read ? nearest(known_, member.key) : nullptr);
     }
 }
 

@@ -32,17 +32,19 @@ void GroupNews::follow() {
 
 void GroupNews::catch_up(Connection& connection) {
     if (!in_groups(session_)) return;
-    if (connection.seat.role == Role::participant)
-        tell(connection, session_.groups.sizes());
-    else
+    if (connection.seat.role == Role::participant) {
+        Cards cards = no_cards();
+        tell(connection, cards);
+    } else {
         connection.send_text(groups_json(screens_text()));
+    }
 }
 
 void GroupNews::send() {
     if (!in_groups(session_)) return;
     pace_.sent();
-    const std::vector<std::uint32_t> sizes = session_.groups.sizes();
-    audience_.for_each_participant([&](Connection& phone) { tell(phone, sizes); });
+    Cards cards = no_cards();
+    audience_.for_each_participant([&](Connection& phone) { tell(phone, cards); });
     GroupsText text = screens_text();
     const auto elapsed = std::exchange(text.elapsed, {});
     if (told_ == text) return;
@@ -52,7 +54,9 @@ void GroupNews::send() {
         audience_.broadcast(role, groups_json(text));
 }
 
-void GroupNews::tell(Connection& phone, const std::vector<std::uint32_t>& sizes) {
+GroupNews::Cards GroupNews::no_cards() const { return {session_.groups.sizes(), {}}; }
+
+void GroupNews::tell(Connection& phone, Cards& cards) {
     const Groups& groups = session_.groups;
     const GroupMark mark = mark_of_(phone);
     const std::uint32_t group = groups.group_of(mark);
@@ -60,8 +64,10 @@ void GroupNews::tell(Connection& phone, const std::vector<std::uint32_t>& sizes)
     const Scribe scribe = groups.writes(mark)              ? Scribe::you
                           : groups.scribes.contains(group) ? Scribe::other
                                                            : Scribe::nobody;
-    const std::string text = group_json({session_.current_slide().id, group, sizes[group - 1],
-                                         scribe, texts_of_group(session_, group)});
+    std::string& text = cards.texts[{group, scribe}];
+    if (text.empty())
+        text = group_json({session_.current_slide().id, group, cards.sizes[group - 1], scribe,
+                           texts_of_group(session_, group)});
     const std::uint64_t digest = std::hash<std::string>()(text);
     if (std::exchange(phone.seat.group_told, digest) != digest) phone.send_text(text);
 }

@@ -5,7 +5,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "codec/groups_message.hpp"
 #include "core/session.hpp"
@@ -27,8 +31,15 @@ class GroupNews {
     void catch_up(Connection& connection);
 
  private:
+    /// What phones of a group are told, each text written once: most of a group are told the same.
+    struct Cards {
+        std::vector<std::uint32_t> sizes;
+        std::map<std::pair<std::uint32_t, Scribe>, std::string> texts;
+    };
+
     void send();
-    void tell(Connection& phone, const std::vector<std::uint32_t>& sizes);
+    [[nodiscard]] Cards no_cards() const;
+    void tell(Connection& phone, Cards& cards);
     [[nodiscard]] GroupsText screens_text() const;
 
     const Session& session_;

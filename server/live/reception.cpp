@@ -49,14 +49,7 @@ struct Reception::Reader {
             seat_by_token(room, hello.role, hello.token);
     }
 
-    void operator()(VoteMessage& message) const {
-        if (!seated(message.request)) return;
-        if (connection.seat.role != Role::participant)
-            reception.reject(connection, message.request, RejectionCode::not_allowed);
-        else
-            connection.seat.room->vote(connection, std::move(message));
-    }
-
+    void operator()(VoteMessage& message) const { pass_on(message); }
     void operator()(TextMessage& message) const { pass_on(message); }
     void operator()(TakeBackMessage& message) const { pass_on(message); }
     void operator()(TakePenMessage& message) const { pass_on(message); }
@@ -94,16 +87,7 @@ struct Reception::Reader {
         if (connection.seat.role != Role::participant)
             reception.reject(connection, message.request, RejectionCode::not_allowed);
         else
-            submit(*connection.seat.room, message);
-    }
-    void submit(Room& room, TakePenMessage& message) const {
-        room.take_pen(connection, std::move(message));
-    }
-    void submit(Room& room, AskMessage& message) const { room.ask(connection, std::move(message)); }
-    void submit(Room& room, VoteUpMessage& message) const { room.vote_up(connection, message); }
-    template <class Message>
-    void submit(Room& room, Message& message) const {
-        room.text(connection, std::move(message));
+            connection.seat.room->say(connection, std::move(message));
     }
     [[nodiscard]] bool seated(std::uint64_t request) const {
         if (connection.seat.room) return true;

@@ -36,6 +36,7 @@ Room::Room(House house, SessionRecord record, std::shared_ptr<const Deck> deck, 
                  pump();
              }),
       group_seats_(session_, record_, audience_),
+      phone_commands_(session_, record_, group_seats_),
       group_news_(session_, audience_, house_.clock,
                   [this](Connection& phone) { return group_seats_.mark(phone); }),
       last_batch_{random_number(), 0} {}
@@ -56,7 +57,7 @@ void Room::enter(Connection& connection, Role role, const Nonce& nonce, std::str
     WelcomeText welcome{role,  record_.id.value, record_.code.value,
                         token, participants(),   sharing_.view_text(role),
                         {}};
-    if (role == Role::participant) welcome.my_vote = vote_of(nonce);
+    if (role == Role::participant) welcome.my_vote = phone_commands_.vote_of(nonce);
     connection.send_text(welcome_json(welcome));
     sharing_.catch_up(connection);
     timer_.catch_up(connection);
@@ -79,70 +80,6 @@ void Room::tell_trainer(std::string_view storage) { audience_.broadcast(Role::tr
 
 void Room::close_all() {
     audience_.close_all(CloseCode::no_such_session, name(RejectionCode::no_such_session));
-}
-
-void Room::vote(Connection& connection, VoteMessage message) {
-    CastVote cast{{}, message.request, std::move(message.slide), message.round, message.answer};
-    // A slide that is not in the deck needs no ballot: its vote is refused whatever happens first.
-    const auto place = session_.deck->find(cast.slide);
-    if (record_.key && place) {
-        const VoteMarks marks = make_vote_marks(*record_.key, connection.seat.nonce,
-                                                static_cast<std::uint32_t>(*place), cast.round);
-        cast.ballot = marks.ballot;
-        cast.request += marks.request_offset;
-    }
-    submit(connection, {connection.weak_from_this(), message.request, std::move(cast)});
-}
-
-TextMarks Room::text_marks(const Connection& connection, const SlideId& slide,
-                           std::uint32_t round) const {
-    const auto place = session_.deck->find(slide);
-    if (!record_.key || !place) return {};
-    return make_text_marks(*record_.key, connection.seat.nonce, static_cast<std::uint32_t>(*place),
-                           round);
-}
-
-void Room::text(Connection& connection, TextMessage message) {
-    const TextMarks marks = text_marks(connection, message.slide, message.round);
-    const GroupMark member = in_groups(session_) ? group_seats_.mark(connection) : GroupMark();
-    submit(connection,
-           {connection.weak_from_this(), message.request,
-            AddText{marks.mark, message.request + marks.request_offset, std::move(message.slide),
-                    message.round, std::move(message.text), member}});
-}
-
-// No slide has these places: marks of asking and of votes for a question are of their own.
-constexpr std::uint32_t place_of_asking = UINT32_MAX;
-constexpr std::uint32_t place_of_upvotes = UINT32_MAX - 1;
-
-void Room::ask(Connection& connection, AskMessage message) {
-    TextMarks marks;
-    if (record_.key)
-        marks =
-            make_text_marks(*record_.key, connection.seat.nonce, place_of_asking, message.round);
-    submit(connection, {connection.weak_from_this(), message.request,
-                        AddAsk{marks.mark, message.request + marks.request_offset, message.round,
-                               std::move(message.text)}});
-}
-
-void Room::vote_up(Connection& connection, const VoteUpMessage& message) {
-    TextMarks marks;
-    if (record_.key)
-        marks = make_text_marks(*record_.key, connection.seat.nonce, place_of_upvotes, message.ask);
-    submit(connection,
-           {connection.weak_from_this(), message.request, VoteAskUp{marks.mark, message.ask}});
-}
-
-void Room::take_pen(Connection& connection, TakePenMessage message) {
-    submit(connection, {connection.weak_from_this(), message.request,
-                        TakePen{group_seats_.mark(connection), std::move(message.slide)}});
-}
-
-void Room::text(Connection& connection, TakeBackMessage message) {
-    const TextMarks marks = text_marks(connection, message.slide, message.round);
-    submit(connection, {connection.weak_from_this(), message.request,
-                        TakeTextBack{marks.mark, std::move(message.slide), message.round,
-                                     message.added + marks.request_offset}});
 }
 
 void Room::command(Connection& connection, TrainerMessage message) {
@@ -348,19 +285,6 @@ void Room::show_out(std::uint32_t participant) {
 bool Room::was_removed(const Nonce& nonce) const {
     return record_.key && !session_.removed.empty() &&
            session_.was_removed(make_removal_mark(*record_.key, nonce));
-}
-
-std::optional<MyVote> Room::vote_of(const Nonce& nonce) const {
-    const Round* round = session_.current_round();
-    if (round == nullptr || round->sealed || !record_.key) return std::nullopt;
-    const VoteMarks marks = make_vote_marks(*record_.key, nonce, session_.slide, round->number);
-    const auto held = session_.ballots.find(marks.ballot);
-    if (held == session_.ballots.end()) return std::nullopt;
-    const Vote& vote = held->second;
-    // A log written before there were offsets has the bare number, which is below most of them.
-    const std::uint64_t request =
-        vote.request >= marks.request_offset ? vote.request - marks.request_offset : vote.request;
-    return MyVote{session_.current_slide().id, round->number, vote.answer, request};
 }
 
 }  // namespace showhands

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "codec/message_json.hpp"
@@ -21,6 +22,7 @@
 #include "live/connection.hpp"
 #include "live/group_news.hpp"
 #include "live/group_seats.hpp"
+#include "live/phone_commands.hpp"
 #include "live/question_timer.hpp"
 #include "live/sharing.hpp"
 
@@ -62,12 +64,13 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     /// Whether the phone with this token was removed by the trainer.
     [[nodiscard]] bool was_removed(const Nonce& nonce) const;
 
-    void vote(Connection& connection, VoteMessage message);
-    void text(Connection& connection, TextMessage message);
-    void text(Connection& connection, TakeBackMessage message);
-    void take_pen(Connection& connection, TakePenMessage message);
-    void ask(Connection& connection, AskMessage message);
-    void vote_up(Connection& connection, const VoteUpMessage& message);
+    /// What a phone says, whatever it is about.
+    template <class Message>
+    void say(Connection& phone, Message message) {
+        const std::uint64_t request = message.request;
+        submit(phone,
+               {phone.weak_from_this(), request, phone_commands_.of(phone, std::move(message))});
+    }
     void command(Connection& connection, TrainerMessage message);
     /// A phone needs more time: half of the question's for everybody, once for a phone, and twice
     /// in all.
@@ -100,10 +103,6 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     void refuse_batch();
     /// Ends the connection of the phone with this number; its token is refused from now on.
     void show_out(std::uint32_t participant);
-    /// All zero if no text of this slide could be taken whatever happens first.
-    [[nodiscard]] TextMarks text_marks(const Connection& connection, const SlideId& slide,
-                                       std::uint32_t round) const;
-    [[nodiscard]] std::optional<MyVote> vote_of(const Nonce& nonce) const;
 
     House house_;
     SessionRecord record_;
@@ -112,6 +111,7 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     Sharing sharing_;
     QuestionTimer timer_;
     GroupSeats group_seats_;
+    PhoneCommands phone_commands_;
     GroupNews group_news_;
     std::function<void(std::string)> ready_;
 

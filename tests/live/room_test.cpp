@@ -328,7 +328,7 @@ TEST_CASE("more commands than a room may hold are refused as busy, none is lost 
     poll.building.vote(*poll.phones[0], "poll", "a");
     const auto room = poll.building.rooms().find(poll.session.session);
     for (std::size_t i = 0; i <= limits::waiting_commands; ++i)
-        room->vote(*poll.phones[0], {1'000 + i, SlideId{"poll"}, 1, given::chose("b")});
+        room->say(*poll.phones[0], VoteMessage{1'000 + i, SlideId{"poll"}, 1, given::chose("b")});
     CHECK(poll.phones[0]->last("rejected")["code"] == "busy");
     poll.building.journal.release();
     poll.building.settle();

@@ -56,6 +56,7 @@ std::vector<CloudWord> word_cloud(const Session& session) {
         return one->count != other->count ? one->count > other->count : one->first < other->first;
     });
     std::vector<CloudWord> cloud;
+    cloud.reserve(shown.size());
     for (const Word* word : shown) cloud.push_back({word->text(), word->count});
     return cloud;
 }

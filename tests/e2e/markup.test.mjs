@@ -28,7 +28,7 @@ const payloads = [
 ];
 const turns = times("MARKUP_TURNS", 1);
 const kept = ["$schema", "deck", "id", "type", "kind", "lang", "identity", "bars", "opens", "collect", "share", "credit", "file", "correct"];
-const longest = { low: 55, high: 55, unit: 25, themes: 40 };
+const longest = { low: 55, high: 55, unit: 25, themes: 40, flag_words: 40 };
 
 /** @param {string} name */
 const fixture = async (name) =>

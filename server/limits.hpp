@@ -110,6 +110,16 @@ inline constexpr std::size_t listed_asks = 30;
 /// A short answer of a word cloud, and how many a phone may send unless the deck says otherwise.
 inline constexpr std::size_t word_characters = 30;
 inline constexpr std::uint32_t words_each_default = 3;
+/// Of a named session: a name is read out or stands in a list; a hall that is asked for names.
+inline constexpr std::size_t name_characters = 40;
+inline constexpr std::size_t people = 2'000;
+/// They hear so often of their name and their points.
+inline constexpr std::chrono::milliseconds people_interval = 250ms;
+/// A deck's teams: as many as have a colour and a letter of their own on the projector.
+inline constexpr std::size_t teams = 6;
+inline constexpr std::size_t team_characters = 20;
+/// On the projector: the first, so that nobody is shown as the last.
+inline constexpr std::size_t leaders = 5;
 /// Words on the projector; beyond, nobody reads them.
 inline constexpr std::size_t cloud_words = 50;
 /// What a group may write unless the deck says otherwise.

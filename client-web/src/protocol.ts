@@ -120,6 +120,8 @@ export interface ParticipantView {
   lang: string;
   /** Fewer answers than this are never shown as bars. */
   min_responses: number;
+  /** Absent: anonymous. In a named session the trainer sees who answered what. */
+  identity?: "named";
   /** Absent in the lobby and after the end. */
   slide?: Slide;
   /** 0: no question of this slide has been opened yet. */
@@ -166,6 +168,14 @@ export interface ScreenView extends Omit<ParticipantView, "type"> {
   board?: "group" | "theme" | "cloud";
   /** The question from the room that stands on the projector instead of the slide. */
   ask?: Ask;
+  /** Named sessions that count points: while the trainer shows it, and at the end. */
+  leaderboard?: Leaderboard;
+}
+
+/** The first few by points, equal points with an equal rank, and the teams by the average of their members. */
+export interface Leaderboard {
+  leaders: { rank: number; name: string; points: number }[];
+  teams?: { name: string; members: number; points: number }[];
 }
 
 /** A question from the room. */
@@ -248,7 +258,9 @@ export type TrainerControl =
   | "hide_themes"
   | "delete_texts"
   | "open_asking"
-  | "close_asking";
+  | "close_asking"
+  | "show_leaderboard"
+  | "hide_leaderboard";
 
 export type View = ParticipantView | ScreenView | TrainerView;
 
@@ -342,7 +354,10 @@ export type RejectionCode =
   | "not_asking"
   | "no_such_ask"
   | "enough_asks"
-  | "too_many_asks";
+  | "too_many_asks"
+  | "name_needed"
+  | "name_too_long"
+  | "no_score";
 
 /** One phone in the trainer's list: its number in the order of joining, for as long as the server runs. Nothing tells
  *  what it did, nor when it was last heard. */
@@ -350,6 +365,8 @@ export interface ListedParticipant {
   participant: number;
   /** Unix seconds, whole minutes. */
   joined_at: number;
+  /** Named sessions only. */
+  name?: string;
 }
 
 /** How long voting on a question with `seconds` stays open. Comes when it opens, when time is added, and after a welcome;
@@ -431,12 +448,25 @@ export interface Cloud {
   more: number;
 }
 
+/** For one phone of a named session: who they are in it, which they said before they joined. */
+export interface Person {
+  type: "person";
+  /** As the trainer sees it: a name that two have gets a number behind it. */
+  name: string;
+  team?: string;
+  /** Of a session that counts them. */
+  points?: number;
+  /** Only among the first five. */
+  rank?: number;
+}
+
 export type ServerMessage =
   | Welcome
   | View
   | ({ type: "tally" } & Tally)
   | { type: "accepted"; request: number }
-  | { type: "rejected"; request: number | null; code: RejectionCode; text: string }
+  | Rejected
+  | Person
   | { type: "presence"; participants: number }
   | ({ type: "countdown" } & Countdown)
   | Storage
@@ -451,6 +481,20 @@ export type ServerMessage =
   /** Answer to "ping". */
   | { type: "pong" };
 
+export interface Rejected {
+  type: "rejected";
+  /** null: the hello was refused. */
+  request: number | null;
+  code: RejectionCode;
+  /** The server's sentence, in English. */
+  text: string;
+  /** With "name_needed" and "name_too_long", which leave the line open for another hello: the deck's, and the teams to
+   *  choose one of. */
+  title?: string;
+  lang?: string;
+  teams?: string[];
+}
+
 /** The first frame of a connection. `token` is absent for a new participant; without `join_code` the only live
  *  session is joined (several: rejected with "code_needed"; none: "no_such_session", close 4004). */
 export interface Hello {
@@ -458,6 +502,9 @@ export interface Hello {
   role: Role;
   join_code?: string;
   token?: string;
+  /** Named sessions, on the first visit: at most 40 characters, and the letter of a team where there are any. */
+  name?: string;
+  team?: string;
 }
 
 export type ParticipantCommand =
@@ -535,6 +582,7 @@ export type TextCommand =
   /** Questions from the room. */
   | { type: "open_asking" | "close_asking" | "take_ask_down" }
   | { type: "approve_ask" | "answer_ask" | "delete_ask" | "project_ask"; ask: number }
+  | { type: "show_leaderboard" | "hide_leaderboard" }
   /** Everybody who is here, anew; not once a group has written. */
   | { type: "deal_groups" };
 
@@ -570,9 +618,11 @@ export interface DeckEntry {
   slides: number;
   questions: number;
   min_responses: number;
+  /** What the deck says; the trainer may choose otherwise. */
+  identity: "anonymous" | "named";
 }
 
-/** POST /api/sessions {"deck": "<deck id>"} (admin token) → 201 */
+/** POST /api/sessions {"deck": "<deck id>", "identity"?: "anonymous" | "named"} (admin token) → 201 */
 export interface CreatedSession {
   session: string;
   join_code: string;

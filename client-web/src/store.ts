@@ -9,6 +9,8 @@ import type {
   Group,
   Groups,
   ParticipantView,
+  Person,
+  Rejected,
   RejectionCode,
   ScreenView,
   ServerMessage,
@@ -29,13 +31,8 @@ import {
   voteMet,
 } from "./vote.ts";
 
-export interface Refusal {
-  /** null: the hello was refused. */
-  request: number | null;
-  code: RejectionCode;
-  /** The server's sentence, in English. */
-  text: string;
-}
+/** Why something was not done. */
+export type Refusal = Omit<Rejected, "type">;
 
 export interface State {
   line: Line;
@@ -62,6 +59,8 @@ export interface State {
   refusal: Refusal | null;
   /** Trainer: why nothing can be stored now; null while all is well. */
   storage: Storage | null;
+  /** Participants of a named session: who they are in it. */
+  person: Person | null;
   /** Participants: own votes of this session by slide and round, also of rounds that are sealed. */
   votes: Votes;
 }
@@ -89,6 +88,7 @@ export const initialState: State = {
   accepted: 0,
   refusal: null,
   storage: null,
+  person: null,
   votes: {},
 };
 
@@ -122,8 +122,8 @@ function heard(state: State, message: ServerMessage, atMs: number): State {
         null,
       );
     case "rejected": {
-      const { request, code, text } = message;
-      const refused = { ...state, refusal: { request, code, text } };
+      const { request, code } = message;
+      const refused = { ...state, refusal: message };
       return request === null ? refused : answered(refused, request, code);
     }
     case "countdown":
@@ -132,6 +132,8 @@ function heard(state: State, message: ServerMessage, atMs: number): State {
       return { ...state, group: message };
     case "groups":
       return { ...state, groups: { ...message, heardAtMs: atMs } };
+    case "person":
+      return { ...state, person: message };
     case "asks":
       return { ...state, asks: message.asks };
     case "cloud":

@@ -15,6 +15,7 @@ const said: Record<string, ClientMessage> = {
   hello_new_participant: { type: "hello", role: "participant" },
   hello_with_code: { type: "hello", role: "participant", join_code: "482913" },
   hello_again: { type: "hello", role: "participant", join_code: "482913", token: "dG9rZW4" },
+  hello_with_name: { type: "hello", role: "participant", join_code: "482913", name: "Ana", team: "b" },
   hello_trainer: { type: "hello", role: "trainer", join_code: "482913", token: "c2VjcmV0" },
   hello_screen: { type: "hello", role: "screen", join_code: "482913", token: "bG9vaw" },
   cast_vote: { ...vote, request: 7, round: 1, options: ["b"] },
@@ -71,6 +72,8 @@ const said: Record<string, ClientMessage> = {
   delete_ask: { type: "delete_ask", request: 42, ask: 7 },
   project_ask: { type: "project_ask", request: 43, ask: 7 },
   take_ask_down: { type: "take_ask_down", request: 44 },
+  show_leaderboard: { type: "show_leaderboard", request: 45 },
+  hide_leaderboard: { type: "hide_leaderboard", request: 46 },
   take_pen: { type: "take_pen", request: 34, slide: "talk" },
   ping: { type: "ping" },
 };
@@ -82,10 +85,11 @@ test("what a page says is what the examples say", () => {
 /** Named by type, so that a new message without an example does not compile. */
 const examplesOf: Record<ServerMessage["type"], string[]> = {
   accepted: ["accepted"],
-  rejected: ["rejected", "rejected_without_request"],
+  rejected: ["rejected", "rejected_without_request", "name_needed"],
+  person: ["person", "person_with_points"],
   countdown: ["countdown"],
   presence: ["presence"],
-  participant_list: ["participant_list"],
+  participant_list: ["participant_list", "participant_list_named"],
   pong: ["pong"],
   storage: ["storage"],
   texts: ["texts"],
@@ -108,6 +112,7 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
     "view_wall",
     "view_board",
     "view_ask",
+    "view_named",
     "view_trainer",
   ],
   welcome: ["welcome_participant", "welcome_after_ranking", "welcome_after_number", "welcome_without_vote"],

@@ -31,6 +31,7 @@ const phone = {
   turnOwnPage() {},
   moreTime() {},
   redraw() {},
+  introduce() {},
   say: () => 0,
 };
 

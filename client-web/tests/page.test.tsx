@@ -24,6 +24,7 @@ const phone = {
   turnOwnPage() {},
   moreTime() {},
   redraw() {},
+  introduce() {},
   say: () => 0,
 };
 
@@ -178,8 +179,9 @@ test("plain slides need no extra file; other kinds and a phone outside the class
   assert.equal(shown({ ...base, type: "content" }), false);
   assert.equal(shown({ ...base, type: "discussion", prompt: "?" }), false);
   assert.equal(shown({ ...base, type: "checklist" }), true);
-  for (const phase of ["lobby", "ended"] as const)
-    assert.equal(needsFile(state({ view: view(phase) })), false);
+  assert.equal(needsFile(state({ view: view("lobby") })), false);
+  assert.equal(needsFile(state({ view: { ...view("lobby"), identity: "named" } })), true);
+  assert.equal(needsFile(state({ view: view("ended") })), true);
   assert.equal(needsFile(state({ code: "", line: gone, refusal: noSession })), true);
 });
 

@@ -32,6 +32,7 @@ const actions: Actions = {
   deleteSession: nothingYet,
   projector: nothing,
   download: nothingYet,
+  compare: nothingYet,
   openProjector: nothing,
   reload: nothing,
 };
@@ -49,6 +50,7 @@ function page(part: Partial<DeskState>): string {
     phones: null,
     texts: null,
     exportFailed: false,
+    comparisonFailed: false,
     starting: false,
     waitsFor: null,
     picture: null,
@@ -181,7 +183,17 @@ test("the decks, running sessions and earlier ones", () => {
   const entry = { deck: "d", title: "Old class", created_at: 1_700_000_000, participants: 3 };
   const html = page({
     seat: null,
-    decks: [{ id: "welcome", title: "Welcome", lang: "en", slides: 6, questions: 1, min_responses: 1 }],
+    decks: [
+      {
+        id: "welcome",
+        title: "Welcome",
+        lang: "en",
+        slides: 6,
+        questions: 1,
+        min_responses: 1,
+        identity: "anonymous",
+      },
+    ],
     sessions: [
       { ...entry, session: "live1", join_code: "482913", phase: "open" },
       { ...entry, session: "past1", join_code: null, phase: "ended" },

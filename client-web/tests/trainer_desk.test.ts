@@ -75,7 +75,7 @@ test("a deck is chosen, a session started, and the page sits at it", async () =>
   const desk = setup.desk();
   await settled();
   assert.deepEqual(desk.state.decks, [deck]);
-  await desk.startSession("welcome");
+  await desk.startSession("welcome", "anonymous");
   setup.world.socket.events.opened();
   assert.deepEqual(setup.world.socket.take(), [
     { type: "hello", role: "trainer", join_code: "482913", token: "drive" },
@@ -247,7 +247,7 @@ test("the server's own sentence reaches the trainer when a session cannot start"
   const desk = setup.desk();
   await settled();
   setup.replies = { "POST /api/sessions": [409, { title: "Full", detail: "Too many sessions run." }] };
-  await desk.startSession("welcome");
+  await desk.startSession("welcome", "anonymous");
   assert.deepEqual(desk.state.fault, { why: "refused", sentence: "Too many sessions run." });
   assert.equal(desk.state.starting, false);
 });

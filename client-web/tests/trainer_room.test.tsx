@@ -32,6 +32,7 @@ const actions: Actions = {
   deleteSession: nothingYet,
   projector: nothing,
   download: nothingYet,
+  compare: nothingYet,
   openProjector: nothing,
   reload: nothing,
 };
@@ -49,6 +50,7 @@ function page(part: Partial<DeskState>, words = text): string {
     phones: null,
     texts: null,
     exportFailed: false,
+    comparisonFailed: false,
     starting: false,
     waitsFor: null,
     picture: null,

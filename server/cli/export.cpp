@@ -12,6 +12,7 @@
 #include "cli/data_folder.hpp"
 #include "cli/verbs.hpp"
 #include "codec/api_json.hpp"
+#include "formats/comparison_csv.hpp"
 #include "formats/tally_csv.hpp"
 #include "formats/tally_json.hpp"
 #include "journal/sqlite_journal.hpp"
@@ -51,12 +52,24 @@ std::optional<Exported> ask_server(const DataFolder& folder, const ExportOptions
     const HttpAnswer list = http_get(url, "/api/sessions", token, patience, trust);
     if (list.status == 0) return std::nullopt;
     if (list.status != 200) return Exported{std::nullopt, decode_problem(list.body)};
-    const std::string id = resolve(decode_sessions(list.body), options.session);
-    if (id.empty()) return Exported{std::nullopt, no_session};
-    HttpAnswer answer =
-        http_get(url, "/api/sessions/" + id + "/export." + options.format, token, patience, trust);
+    const std::vector<SessionLine> lines = decode_sessions(list.body);
+    const std::string id = resolve(lines, options.session);
+    const std::string before = resolve(lines, options.before);
+    if (id.empty() || (before.empty() && !options.before.empty()))
+        return Exported{std::nullopt, no_session};
+    const std::string file =
+        before.empty() ? "/export." + options.format : "/compare.csv?before=" + before;
+    HttpAnswer answer = http_get(url, "/api/sessions/" + id + file, token, patience, trust);
     if (answer.status != 200) return Exported{std::nullopt, decode_problem(answer.body)};
     return Exported{std::move(answer.body), ""};
+}
+
+/// `before`: null for no comparison.
+Exported written(const Session& session, const Session* before, const std::string& format) {
+    if (before == nullptr) return {format == "csv" ? tally_csv(session) : tally_json(session), ""};
+    auto csv = comparison_csv(*before, session);
+    if (!csv) return {std::nullopt, "These two sessions have no question in common."};
+    return {std::move(csv), ""};
 }
 
 Exported read_data(const DataFolder& folder, const ExportOptions& options) {
@@ -74,11 +87,12 @@ Exported read_data(const DataFolder& folder, const ExportOptions& options) {
     AsioClock clock(context);
     Rooms rooms(*opened.journal, *opened.journal, clock, frame_text);
     Exported exported{std::nullopt, no_session};
+    std::shared_ptr<const Session> before;
     const auto write = [&](const std::shared_ptr<const Session>& session) {
-        if (!session)
+        if (!session || (!options.before.empty() && !before))
             exported.fault = "This session's data is damaged and cannot be read.";
         else
-            exported.text = options.format == "csv" ? tally_csv(*session) : tally_json(*session);
+            exported = written(*session, before.get(), options.format);
         context.stop();
     };
     rooms.list([&](const std::optional<std::vector<SessionEntry>>& entries) {
@@ -91,10 +105,17 @@ Exported read_data(const DataFolder& folder, const ExportOptions& options) {
             lines.push_back(std::move(line));
         }
         const std::string id = resolve(lines, options.session);
-        if (id.empty())
+        const std::string before_id = resolve(lines, options.before);
+        if (id.empty() || (before_id.empty() && !options.before.empty()))
             context.stop();
-        else
+        else if (before_id.empty())
             rooms.session(SessionId{id}, write);
+        else
+            rooms.session(SessionId{before_id},
+                          [&, id](const std::shared_ptr<const Session>& session) {
+                              before = session;
+                              rooms.session(SessionId{id}, write);
+                          });
     });
     const auto keep_running = boost::asio::make_work_guard(context);
     context.run();

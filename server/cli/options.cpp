@@ -135,6 +135,8 @@ Options parse_options(int count, const char* const* arguments) {
     export_verb->add_option("--format", exported.format, "csv or json")
         ->check(CLI::IsMember({"csv", "json"}))
         ->capture_default_str();
+    export_verb->add_option("--before", exported.before,
+                            "Compare with this earlier session, question by question (csv)");
     export_verb->add_option("-o,--output", exported.output,
                             "File to write (default: standard output)");
     add_data(*export_verb, exported.data);

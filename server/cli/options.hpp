@@ -42,6 +42,8 @@ struct ExportOptions {
     std::string session;
     /// "csv" or "json".
     std::string format = "csv";
+    /// Named like `session`: compares with this one, which came before; empty: no comparison.
+    std::string before;
     /// Empty: standard output.
     std::string output;
     std::string data;

@@ -102,8 +102,19 @@ SeenTally VirtualAudience::expected(const Question& question) const {
 }
 
 void VirtualAudience::opened(Pupil& pupil) {
-    pupil.line.say(hello_json(Role::participant, join_code_, pupil.student.token()));
+    say_hello(pupil);
     after(pupil);
+}
+
+void VirtualAudience::say_hello(Pupil& pupil) {
+    const std::string& token = pupil.student.token();
+    if (!names_needed_ || !token.empty())
+        return pupil.line.say(hello_json(Role::participant, join_code_, token));
+    const std::size_t number = pupil.place + 1;
+    const std::string team =
+        teams_ == 0 ? "" : std::string(1, static_cast<char>('a' + number % teams_));
+    pupil.line.say(hello_json(Role::participant, join_code_, token,
+                              "Student " + std::to_string(number), team));
 }
 
 void VirtualAudience::heard(Pupil& pupil, std::string_view text) {
@@ -152,6 +163,11 @@ void VirtualAudience::hear(Pupil& pupil, Time now, const Accepted& accepted) {
 }
 
 void VirtualAudience::hear(Pupil& pupil, Time now, const Rejected& rejected) {
+    if (!rejected.request && rejected.code == "name_needed" && pupil.student.token().empty()) {
+        names_needed_ = true;
+        teams_ = rejected.teams;
+        return say_hello(pupil);
+    }
     // Asking for a session that has not begun is no command that was refused.
     if (rejected.request || rejected.code != "no_such_session") ++counts_.rejections[rejected.code];
     if (!rejected.request) refusal_ = rejected.code;

@@ -110,6 +110,7 @@ class VirtualAudience {
     };
 
     void opened(Pupil& pupil);
+    void say_hello(Pupil& pupil);
     void heard(Pupil& pupil, std::string_view text);
     void lost(Pupil& pupil, unsigned close_code);
     void hear(Pupil& pupil, Time now, SeenWelcome& welcome);
@@ -140,6 +141,9 @@ class VirtualAudience {
     ServerMessageReader reader_;
     std::string join_code_;
     bool others_wait_ = false;
+    /// The session is with names, and has so many teams.
+    bool names_needed_ = false;
+    std::size_t teams_ = 0;
     bool ended_ = false;
     std::string refusal_;
     AudienceCounts counts_;

@@ -6,6 +6,7 @@
 
 #include "codec/located_json.hpp"
 #include "codec/message_json.hpp"
+#include "codec/view_json.hpp"
 #include "limits.hpp"
 
 namespace showhands {
@@ -17,6 +18,18 @@ namespace {
 
 constexpr const char* what_to_send =
     R"(Send {"deck": "<id of a deck>"} or {"deck": {…a whole deck…}}.)";
+
+/// What the trainer chose, if they did; nothing: it cannot be understood.
+std::optional<std::optional<Identity>> identity_in(const LocatedJson& json) {
+    const auto found =
+        std::find_if(json.members.begin(), json.members.end(),
+                     [](const LocatedJson::Member& member) { return member.key == "identity"; });
+    if (found == json.members.end()) return std::optional<Identity>();
+    for (const Identity identity : {Identity::anonymous, Identity::named})
+        if (found->value.kind == Kind::string && found->value.string == name(identity))
+            return identity;
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -32,10 +45,12 @@ std::variant<DeckById, DeckInBody, BadBody> decode_create(std::string_view body)
     const LocatedJson& deck = found->value;
     // A deck by itself has the format's number under "deck"; it may be sent without wrapping it.
     if (deck.kind == Kind::integer || deck.kind == Kind::number) return DeckInBody{read_deck(json)};
+    const auto identity = identity_in(json);
+    if (!identity) return BadBody{R"("identity" must be "anonymous" or "named".)"};
     if (std::any_of(std::next(found), json.members.end(), is_deck))
         return BadBody{R"("deck" stands there twice; keep one.)"};
-    if (deck.kind == Kind::string) return DeckById{deck.string};
-    if (deck.kind == Kind::object) return DeckInBody{read_deck(deck)};
+    if (deck.kind == Kind::string) return DeckById{deck.string, *identity};
+    if (deck.kind == Kind::object) return DeckInBody{read_deck(deck), *identity};
     return BadBody{R"("deck" must be the id of a deck or a whole deck.)"};
 }
 
@@ -77,7 +92,8 @@ std::string decks_json(const std::vector<const Deck*>& decks) {
                         {"lang", deck->lang},
                         {"slides", deck->slides.size()},
                         {"questions", questions},
-                        {"min_responses", deck->min_responses}});
+                        {"min_responses", deck->min_responses},
+                        {"identity", name(deck->identity)}});
     }
     return json.dump();
 }

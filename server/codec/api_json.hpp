@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -17,10 +18,13 @@ namespace showhands {
 /// Run a deck of the shelf.
 struct DeckById {
     std::string id;
+    /// What the trainer chose instead of what the deck says.
+    std::optional<Identity> identity = {};
 };
 /// Run the deck in the body, or be told its faults; their lines are the body's.
 struct DeckInBody {
     DeckReading reading;
+    std::optional<Identity> identity = {};
 };
 /// A sentence that says what is wrong with the body.
 struct BadBody {
@@ -44,7 +48,7 @@ struct CreatedTexts {
 [[nodiscard]] std::string tokens_json(std::string_view trainer_token,
                                       std::string_view screen_token);
 
-/// [{"id","title","lang","slides","questions","min_responses"}, …]
+/// [{"id","title","lang","slides","questions","min_responses","identity"}, …]
 [[nodiscard]] std::string decks_json(const std::vector<const Deck*>& decks);
 
 struct SessionLine {

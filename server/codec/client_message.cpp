@@ -15,10 +15,13 @@ std::string with_request(std::string_view type, std::uint64_t request) {
 
 }  // namespace
 
-std::string hello_json(Role role, std::string_view join_code, std::string_view token) {
+std::string hello_json(Role role, std::string_view join_code, std::string_view token,
+                       std::string_view name_of, std::string_view team) {
     std::string text = R"({"type":"hello","role":")" + std::string(name(role)) + '"';
     if (!join_code.empty()) text += R"(,"join_code":)" + json_text(join_code);
     if (!token.empty()) text += R"(,"token":)" + json_text(token);
+    if (!name_of.empty()) text += R"(,"name":)" + json_text(name_of);
+    if (!team.empty()) text += R"(,"team":)" + json_text(team);
     return text + "}";
 }
 

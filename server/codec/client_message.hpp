@@ -11,7 +11,9 @@
 namespace showhands {
 
 /// Empty join code: the only live session. Empty token: a new participant.
-[[nodiscard]] std::string hello_json(Role role, std::string_view join_code, std::string_view token);
+/// `name` and `team`: of a participant of a named session.
+[[nodiscard]] std::string hello_json(Role role, std::string_view join_code, std::string_view token,
+                                     std::string_view name = {}, std::string_view team = {});
 [[nodiscard]] std::string vote_json(const VoteMessage& vote);
 [[nodiscard]] std::string leave_json(std::uint64_t request);
 /// A trainer's command by its name on the wire; `slide` for `show_slide` only.

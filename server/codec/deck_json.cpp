@@ -1,5 +1,6 @@
 #include "codec/deck_json.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
@@ -21,6 +22,7 @@ using Kind = LocatedJson::Kind;
 constexpr std::array<std::string_view, 5> slide_types{"content", "poll", "quiz", "discussion",
                                                       "checklist"};
 constexpr std::array<std::string_view, 2> identities{"anonymous", "named"};
+constexpr std::array<std::string_view, 3> scores{"none", "correct", "speed"};
 constexpr std::array<std::string_view, 3> bars_modes{"live", "after_close", "on_reveal"};
 constexpr std::array<std::string_view, 2> opens_modes{"on_show", "by_hand"};
 
@@ -144,6 +146,30 @@ void read_slides(DeckFields& fields, Deck& deck) {
     }
 }
 
+std::vector<std::string> read_teams(DeckFields& fields) {
+    const LocatedJson* list = fields.take("teams", Kind::array, false);
+    std::vector<std::string> teams;
+    if (list == nullptr) return teams;
+    if (list->items.size() < 2 || list->items.size() > limits::teams)
+        fields.fault(list->line, "\"teams\" has 2 to " + std::to_string(limits::teams) +
+                                     " names, not " + std::to_string(list->items.size()));
+    for (const LocatedJson& team : list->items) {
+        std::string name = fields.text_of(team, "the team", limits::team_characters, true);
+        if (std::find(teams.begin(), teams.end(), name) != teams.end())
+            fields.fault(team.line, "the team \"" + name + "\" is there twice; leave one out");
+        teams.push_back(std::move(name));
+    }
+    return teams;
+}
+
+void read_identity(DeckFields& fields, Deck& deck) {
+    if (const auto identity = fields.choice("identity", identities, false))
+        deck.identity = static_cast<Identity>(*identity);
+    if (const auto score = fields.choice("score", scores, false))
+        deck.score = static_cast<Score>(*score);
+    deck.teams = read_teams(fields);
+}
+
 void read_settings(DeckFields& fields, Deck& deck) {
     fields.take("$schema");
     if (const LocatedJson* number = fields.take("deck"); number == nullptr)
@@ -159,9 +185,7 @@ void read_settings(DeckFields& fields, Deck& deck) {
             fields.fault(lang->line,
                          "\"lang\" must be a language tag, for example \"en\" or \"es\"");
     }
-    if (fields.choice("identity", identities, false) == std::size_t{1})
-        fields.fault(fields.take("identity")->line,
-                     "named sessions are not part of this version; use \"anonymous\"");
+    read_identity(fields, deck);
     const auto least = fields.integer("min_responses", 1, limits::min_responses_max, false);
     deck.min_responses = static_cast<std::uint32_t>(least.value_or(limits::min_responses_default));
     if (const auto bars = fields.choice("bars", bars_modes, false))

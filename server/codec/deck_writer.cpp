@@ -84,6 +84,10 @@ std::string write_deck(const Deck& deck) {
               {"min_responses", deck.min_responses},
               {"bars", name(deck.bars)},
               {"opens", deck.opens == Opens::on_show ? "on_show" : "by_hand"}};
+    json["identity"] = name(deck.identity);
+    if (deck.score != Score::none)
+        json["score"] = deck.score == Score::correct ? "correct" : "speed";
+    if (!deck.teams.empty()) json["teams"] = deck.teams;
     if (!deck.flag_words.empty()) json["flag_words"] = deck.flag_words;
     Json& slides = json["slides"] = Json::array();
     for (const Slide& slide : deck.slides) slides.push_back(slide_json(slide));

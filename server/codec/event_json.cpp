@@ -6,10 +6,12 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "codec/answer_text.hpp"
 #include "codec/ask_event_json.hpp"
 #include "codec/fields.hpp"
 #include "codec/group_event_json.hpp"
 #include "codec/hexadecimal.hpp"
+#include "codec/person_event_json.hpp"
 #include "codec/text_event_json.hpp"
 
 namespace showhands {
@@ -22,20 +24,6 @@ void write(std::string& text, Number number) {
     std::array<char, 24> buffer;
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
     text.append(buffer.data(), end);
-}
-
-void write(std::string& text, const Answer& answer) {
-    if (answer.skip) text += '-';
-    if (!answer.order.empty()) text += '>';
-    for (std::size_t place = 0; place < answer.order.size(); ++place)
-        text += static_cast<char>('a' + answer.order[place]);
-    if (answer.number) {
-        text += '#';
-        write(text, answer.number->value);
-    }
-    for (std::size_t i = 0; i < 26; ++i)
-        if (answer.options.contains(i)) text += static_cast<char>('a' + i);
-    if (!answer.options.subset_of(OptionSet::first(26))) text += '?';
 }
 
 /// Writes one event after the other; a vote of the same round as the one before joins its object.
@@ -56,7 +44,7 @@ class Writer {
         text_ += R"(",)";
         write(text_, cast.request);
         text_ += R"(,")";
-        write(text_, cast.answer);
+        append_answer(text_, cast.answer, cast.time_left);
         text_ += '"';
     }
     void operator()(const SlideShown& event) {
@@ -106,6 +94,10 @@ class Writer {
     template <AskEvent Happened>
     void operator()(const Happened& event) {
         whole(ask_event_json(event));
+    }
+    template <PersonEvent Happened>
+    void operator()(const Happened& event) {
+        whole(person_event_json(event));
     }
     template <GroupEvent Happened>
     void operator()(const Happened& event) {
@@ -160,43 +152,6 @@ bool read(const Json& value, Ballot& ballot) {
     return value.is_string() && read_hexadecimal(value.get_ref<const std::string&>(), ballot.bytes);
 }
 
-bool read_order(std::string_view text, OptionOrder& order) {
-    for (const char letter : text) {
-        if (letter < 'a' || letter > 'z') return false;
-        order.push(static_cast<std::size_t>(letter - 'a'));
-    }
-    return !text.empty() && text.size() <= OptionOrder::capacity;
-}
-
-bool read_number(std::string_view text, std::optional<Thousandths>& number) {
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number.emplace().value);
-    return read.ec == std::errc() && read.ptr == end;
-}
-
-/// "b", "acd", "-" (skip), ">cab" (a ranking), "#2500" (thousandths).
-bool read(const Json& value, Answer& answer) {
-    if (!value.is_string()) return false;
-    std::string_view text = value.get_ref<const std::string&>();
-    if (text.starts_with('>')) return read_order(text.substr(1), answer.order);
-    if (text.starts_with('#')) return read_number(text.substr(1), answer.number);
-    if (text.starts_with('-')) {
-        answer.skip = true;
-        text.remove_prefix(1);
-    }
-    if (text.ends_with('?')) {
-        answer.options.insert(std::size_t{31});
-        text.remove_suffix(1);
-    }
-    char before = 'a' - 1;
-    for (const char letter : text) {
-        if (letter <= before || letter > 'z') return false;
-        answer.options.insert(static_cast<std::size_t>(letter - 'a'));
-        before = letter;
-    }
-    return true;
-}
-
 bool read_votes(Fields<Json>& fields, Events& events) {
     VoteCast cast;
     cast.slide = fields.number<std::uint32_t>("slide");
@@ -204,10 +159,13 @@ bool read_votes(Fields<Json>& fields, Events& events) {
     const Json* votes = fields.array("votes");
     if (!fields.complete() || votes->empty() || votes->size() % 3 != 0) return false;
     for (std::size_t i = 0; i < votes->size(); i += 3) {
-        cast.answer = {};
         if (!read((*votes)[i], cast.ballot) || !Fields<Json>::read((*votes)[i + 1], cast.request) ||
-            !read((*votes)[i + 2], cast.answer))
+            !(*votes)[i + 2].is_string())
             return false;
+        const auto read = read_answer((*votes)[i + 2].get_ref<const std::string&>());
+        if (!read) return false;
+        cast.answer = read->answer;
+        cast.time_left = read->time_left;
         events.emplace_back(cast);
     }
     return true;
@@ -244,10 +202,11 @@ bool read(const Json& object, Events& events) {
     Fields<Json> fields(object);
     const std::string_view type = fields.text("type");
     if (type == "votes_cast") return read_votes(fields, events);
-    std::optional<Event> event = is_text_event(type)    ? read_text_event(type, fields)
-                                 : is_ask_event(type)   ? read_ask_event(type, fields)
-                                 : is_group_event(type) ? read_group_event(type, fields)
-                                                        : read_trainers(type, fields);
+    std::optional<Event> event = is_text_event(type)     ? read_text_event(type, fields)
+                                 : is_ask_event(type)    ? read_ask_event(type, fields)
+                                 : is_group_event(type)  ? read_group_event(type, fields)
+                                 : is_person_event(type) ? read_person_event(type, fields)
+                                                         : read_trainers(type, fields);
     if (!event || !fields.complete()) return false;
     events.push_back(std::move(*event));
     return true;

@@ -27,6 +27,8 @@ MessageField message_field(std::string_view key) {
         {"seconds", MessageField::seconds},
         {"by", MessageField::by},
         {"ask", MessageField::ask},
+        {"name", MessageField::name},
+        {"team", MessageField::team},
     };
     for (const auto& [name, field] : names)
         if (key == name) return field;
@@ -51,6 +53,10 @@ std::string* MessageFields::text(MessageField field) {
             return &theme;
         case MessageField::by:
             return &by;
+        case MessageField::name:
+            return &name;
+        case MessageField::team:
+            return &team;
         default:
             return nullptr;
     }

@@ -36,13 +36,15 @@ enum class MessageField {
     theme,
     by,
     ask,
+    name,
+    team,
     unknown
 };
 
 [[nodiscard]] MessageField message_field(std::string_view key);
 
 struct MessageFields {
-    std::string type, role, join_code, token, slide, words, theme, by;
+    std::string type, role, join_code, token, slide, words, theme, by, name, team;
     std::optional<std::uint64_t> request;
     std::uint64_t round = 0;
     std::uint64_t min_responses = 0;

@@ -89,6 +89,22 @@ std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode co
     return text + "}";
 }
 
+std::string name_needed_json(RejectionCode code, const Deck& deck) {
+    std::string text = rejected_json(std::nullopt, code);
+    Json json{{"title", deck.title}, {"lang", deck.lang}};
+    if (!deck.teams.empty()) json["teams"] = deck.teams;
+    text.back() = ',';
+    return text + json.dump().substr(1);
+}
+
+std::string person_json(const PersonText& person) {
+    Json json{{"type", "person"}, {"name", person.name}};
+    if (!person.team.empty()) json["team"] = person.team;
+    if (person.points) json["points"] = *person.points;
+    if (person.rank > 0) json["rank"] = person.rank;
+    return json.dump();
+}
+
 std::string presence_json(std::uint32_t participants) {
     return R"({"type":"presence","participants":)" + std::to_string(participants) + "}";
 }
@@ -112,7 +128,12 @@ std::string participant_list_json(const std::vector<ListedParticipant>& particip
     for (const ListedParticipant& one : participants) {
         if (text.back() != '[') text += ',';
         text += R"({"participant":)" + std::to_string(one.participant);
-        text += R"(,"joined_at":)" + std::to_string(one.joined_unix_s) + "}";
+        text += R"(,"joined_at":)" + std::to_string(one.joined_unix_s);
+        if (!one.name.empty()) {
+            text += R"(,"name":)";
+            append_string(text, one.name);
+        }
+        text += '}';
     }
     return text + "]}";
 }

@@ -29,6 +29,9 @@ struct Hello {
     std::string join_code;
     /// Empty: a new participant.
     std::string token;
+    /// Named sessions only: a participant's name, and the letter of a team.
+    std::string name = {};
+    std::string team = {};
     bool operator==(const Hello&) const = default;
 };
 
@@ -136,6 +139,19 @@ class AcceptedText {
 /// `words`: instead of the code's own sentence.
 [[nodiscard]] std::string rejected_json(std::optional<std::uint64_t> request, RejectionCode code,
                                         std::string_view words = {});
+/// A named session needs a name, or another one, before anybody joins: `lang` and `teams` are what
+/// a page asks with.
+[[nodiscard]] std::string name_needed_json(RejectionCode code, const Deck& deck);
+/// For one participant of a named session: who they are in it and, where it counts points, how many
+/// they have. `rank`: among the first few, else 0, for nobody is told that they are the last.
+struct PersonText {
+    std::string_view name;
+    /// Empty: no teams.
+    std::string_view team;
+    std::optional<std::uint32_t> points;
+    std::uint32_t rank = 0;
+};
+[[nodiscard]] std::string person_json(const PersonText& person);
 [[nodiscard]] std::string presence_json(std::uint32_t participants);
 /// How long voting stays open from now on.
 [[nodiscard]] std::string countdown_json(const SlideId& slide, std::uint32_t round,
@@ -149,6 +165,8 @@ struct ListedParticipant {
     std::uint32_t participant = 0;
     /// Unix seconds, whole minutes.
     std::int64_t joined_unix_s = 0;
+    /// Named sessions only.
+    std::string name = {};
     bool operator==(const ListedParticipant&) const = default;
 };
 [[nodiscard]] std::string participant_list_json(const std::vector<ListedParticipant>& participants);

@@ -237,7 +237,8 @@ std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
         const auto role = role_of(fields.role);
         if (!role) return malformed;
         return Result(
-            ClientMessage(Hello{*role, std::move(fields.join_code), std::move(fields.token)}));
+            ClientMessage(Hello{*role, std::move(fields.join_code), std::move(fields.token),
+                                std::move(fields.name), std::move(fields.team)}));
     }
     auto command = trainer_command(fields.type);
     const bool vote = fields.type == "cast_vote";

@@ -147,7 +147,9 @@ ServerMessage ServerMessageReader::read(std::string_view text) {
     if (type == "accepted") {
         if (const auto request = number_of(json, "request")) return Accepted{*request};
     } else if (type == "rejected") {
-        return Rejected{number_of(json, "request"), text_of(json, "code")};
+        const Json* teams = find(json, "teams");
+        return Rejected{number_of(json, "request"), text_of(json, "code"),
+                        teams != nullptr && teams->is_array() ? teams->size() : 0};
     } else if (type == "tally") {
         return tally_of(json);
     } else if (type == "view") {

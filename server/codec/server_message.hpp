@@ -59,6 +59,8 @@ struct Rejected {
     std::optional<std::uint64_t> request;
     /// As the wire spells it; a newer server may have newer ones.
     std::string code;
+    /// With "name_needed": how many teams there are to choose from.
+    std::size_t teams = 0;
 };
 
 struct Unheard {};

@@ -9,6 +9,7 @@
 #include "codec/fields.hpp"
 #include "codec/groups_json.hpp"
 #include "codec/hexadecimal.hpp"
+#include "codec/people_json.hpp"
 #include "codec/statements_json.hpp"
 
 namespace showhands {
@@ -185,6 +186,8 @@ std::string encode_snapshot(const Session& session) {
                 {"groups", write_groups<Json>(session.groups)},
                 {"asks", write_asks<Json>(session.asks)},
                 {"statements", write_statements<Json>(session.statements)},
+                {"people", write_people<Json>(session.people)},
+                {"leaderboard_shown", session.leaderboard_shown},
                 {"rounds", std::move(rounds)}}
         .dump();
 }
@@ -214,6 +217,11 @@ std::optional<Session> decode_snapshot(std::string_view text, std::shared_ptr<co
         const Json* statements = fields.value("statements");
         if (statements == nullptr || !read_statements(*statements, version, session))
             return std::nullopt;
+    }
+    if (version > 6) {
+        const Json* people = fields.value("people");
+        if (people == nullptr || !read_people(*people, session)) return std::nullopt;
+        session.leaderboard_shown = fields.boolean("leaderboard_shown");
     }
     const Json* rounds = fields.array("rounds");
     const auto phase = std::find_if(phases.begin(), phases.end(),

@@ -122,6 +122,7 @@ void add_tally(Json& json, const TallyView& view) {
 Json shared(const ParticipantView& view) {
     Json json{{"type", "view"},      {"seq", view.seq},   {"phase", name(view.phase)},
               {"title", view.title}, {"lang", view.lang}, {"min_responses", view.min_responses}};
+    if (view.identity == Identity::named) json["identity"] = "named";
     if (view.slide) json["slide"] = slide(*view.slide);
     json["round"] = view.round;
     if (view.asking > 0) json["asking"] = view.asking;
@@ -141,6 +142,18 @@ Json quiz_json(const std::vector<QuizResult>& results) {
                         {"right_percent", one.marks.right_percent},
                         {"credit_percent", one.marks.credit_percent}});
     return list;
+}
+
+Json leaderboard_json(const Leaderboard& board) {
+    Json leaders = Json::array();
+    for (const Leader& one : board.leaders)
+        leaders.push_back({{"rank", one.rank}, {"name", one.name}, {"points", one.points}});
+    Json json{{"leaders", std::move(leaders)}};
+    if (board.teams.empty()) return json;
+    Json& teams = json["teams"] = Json::array();
+    for (const TeamScore& team : board.teams)
+        teams.push_back({{"name", team.name}, {"members", team.members}, {"points", team.points}});
+    return json;
 }
 
 Json themes_json(const ScreenView& view) {
@@ -182,6 +195,7 @@ Json screen(const ScreenView& view, const Join& join) {
     if (view.ask)
         json["ask"] = {
             {"number", view.ask->number}, {"text", view.ask->text}, {"upvotes", view.ask->upvotes}};
+    if (view.leaderboard) json["leaderboard"] = leaderboard_json(*view.leaderboard);
     if (!view.themes.empty()) json["themes"] = themes_json(view);
     if (view.themes_shown) json["themes_shown"] = true;
     return json;
@@ -237,6 +251,10 @@ std::string_view name(Board board) {
             break;
     }
     return "newest";
+}
+
+std::string_view name(Identity identity) {
+    return identity == Identity::named ? "named" : "anonymous";
 }
 
 std::string_view name(Bars bars) {

@@ -33,6 +33,7 @@ struct Join {
 [[nodiscard]] std::string_view name(SlideType type);
 [[nodiscard]] std::string_view name(Collect collect);
 [[nodiscard]] std::string_view name(Bars bars);
+[[nodiscard]] std::string_view name(Identity identity);
 [[nodiscard]] std::string_view name(Board board);
 [[nodiscard]] std::optional<Board> board_of(std::string_view name);
 

@@ -26,6 +26,8 @@ struct CastVote {
     SlideId slide;
     std::uint32_t round = 0;
     Answer answer;
+    /// As in `VoteCast`, measured by `live/`.
+    std::uint32_t time_left = 0;
     bool operator==(const CastVote&) const = default;
 };
 
@@ -84,6 +86,15 @@ struct VoteAskUp {
     TextMark mark;
     std::uint32_t ask = 0;
     bool operator==(const VoteAskUp&) const = default;
+};
+
+/// Who joins a named session, asked for by `live/` itself once the name was found fit.
+struct GiveName {
+    Ballot mark;
+    /// Clean.
+    std::string name;
+    std::uint32_t team = 0;
+    bool operator==(const GiveName&) const = default;
 };
 
 /// How the projector orders the texts of a slide: the newest first, or under the groups that wrote
@@ -152,6 +163,9 @@ struct DeleteAsk       { std::uint32_t ask = 0; bool operator==(const DeleteAsk&
 /// Instead of the slide, until it is answered or taken down.
 struct ProjectAsk      { std::uint32_t ask = 0; bool operator==(const ProjectAsk&) const = default; };
 struct TakeAskDown     { bool operator==(const TakeAskDown&) const = default; };
+/// The first five by points, on the projector.
+struct ShowLeaderboard { bool operator==(const ShowLeaderboard&) const = default; };
+struct HideLeaderboard { bool operator==(const HideLeaderboard&) const = default; };
 struct ArrangeBoard    { Board by = Board::newest; bool operator==(const ArrangeBoard&) const = default; };
 // clang-format on
 
@@ -162,7 +176,7 @@ using TrainerCommand =
                  HideText, StarText, UnstarText, EditText, MergeTexts, DeleteText, TagText,
                  UntagText, AddTheme, ShowThemes, HideThemes, RaiseText, ShowTexts, ArrangeBoard,
                  DealGroups, DeleteTexts, OpenAsking, CloseAsking, ApproveAsk, AnswerAsk, DeleteAsk,
-                 ProjectAsk, TakeAskDown>;
+                 ProjectAsk, TakeAskDown, ShowLeaderboard, HideLeaderboard>;
 
 /// Every command of a trainer as the wire names it, in the order of the variant.
 inline constexpr std::array<std::string_view, std::variant_size_v<TrainerCommand>>
@@ -207,7 +221,9 @@ inline constexpr std::array<std::string_view, std::variant_size_v<TrainerCommand
                           "answer_ask",
                           "delete_ask",
                           "project_ask",
-                          "take_ask_down"};
+                          "take_ask_down",
+                          "show_leaderboard",
+                          "hide_leaderboard"};
 
 /// One of each, in the same order, with its fields empty.
 [[nodiscard]] inline auto one_of_each_trainer_command() {

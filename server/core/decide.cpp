@@ -4,6 +4,7 @@
 
 #include "core/decide_asks.hpp"
 #include "core/decide_groups.hpp"
+#include "core/decide_people.hpp"
 #include "core/decide_texts.hpp"
 #include "core/kinds/kind.hpp"
 
@@ -187,6 +188,11 @@ struct Decider {
 
     Decision operator()(const DealGroups& command) const { return decide_groups(session, command); }
 
+    template <LeaderboardCommand Command>
+    Decision operator()(const Command& command) const {
+        return decide_leaderboard(session, command);
+    }
+
     template <AskCommand Command>
     Decision operator()(const Command& command) const {
         return decide_ask(session, command);
@@ -216,6 +222,9 @@ std::variant<VoteCast, Unchanged, Rejection> decide(const Session& session,
         session.current_slide().id != command.slide)
         return refuse(question_not_open);
 
+    // The name is on its way to the log, or could not be stored.
+    if (is_named(session) && session.people.find(command.ballot) == nullptr)
+        return refuse(unavailable);
     const Question& question = *session.current_slide().question;
     const auto accepted = accept(question, command.answer);
     if (const auto* no = std::get_if<Rejection>(&accepted)) return *no;
@@ -232,7 +241,8 @@ std::variant<VoteCast, Unchanged, Rejection> decide(const Session& session,
     } else if (session.ballots.size() >= limits::ballots_per_round) {
         return refuse(busy);
     }
-    return VoteCast{command.ballot, command.request, session.slide, command.round, answer};
+    return VoteCast{command.ballot, command.request, session.slide,
+                    command.round,  answer,          command.time_left};
 }
 
 std::variant<Events, Rejection> decide(const Session& session, const TrainerCommand& command,

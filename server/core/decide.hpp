@@ -35,6 +35,9 @@ struct Unchanged {
 [[nodiscard]] std::variant<AskVotedUp, Unchanged, Rejection> decide(const Session& session,
                                                                     const VoteAskUp& command);
 
+[[nodiscard]] std::variant<PersonNamed, Unchanged, Rejection> decide(const Session& session,
+                                                                     const GiveName& command);
+
 [[nodiscard]] std::variant<Events, Rejection> decide(const Session& session,
                                                      const TrainerCommand& command,
                                                      const Occasion& occasion);

@@ -26,6 +26,11 @@ enum class Credit { all_or_nothing, partial };
 enum class Bars { live, after_close, on_reveal };
 /// Whether showing a question also opens it.
 enum class Opens { on_show, by_hand };
+/// Whether anybody is asked for a name. The trainer may choose otherwise when a session is made.
+enum class Identity { anonymous, named };
+/// What quizzes earn in a named session: nothing, points for correct answers, or also for quick
+/// ones.
+enum class Score { none, correct, speed };
 
 struct Option {
     std::string text;
@@ -170,6 +175,10 @@ struct Deck {
     std::uint32_t min_responses = limits::min_responses_default;
     Bars bars = Bars::live;
     Opens opens = Opens::on_show;
+    Identity identity = Identity::anonymous;
+    /// Counts in named sessions only, as do the teams.
+    Score score = Score::none;
+    std::vector<std::string> teams;
     /// Words that mark an open answer for the trainer; none: those of the language.
     std::vector<std::string> flag_words;
     /// At least one; ids are unique.

@@ -19,6 +19,9 @@ struct VoteCast {
     std::uint32_t slide = 0;
     std::uint32_t round = 0;
     Answer answer;
+    /// Named sessions with points for speed only: thousandths of the question's time that were
+    /// left.
+    std::uint32_t time_left = 0;
     bool operator==(const VoteCast&) const = default;
 };
 
@@ -288,6 +291,22 @@ struct AskProjected {
     bool operator==(const AskProjected&) const = default;
 };
 
+/// Somebody joined a named session. The mark is the ballot of all votes they will cast.
+struct PersonNamed {
+    Ballot mark;
+    /// Clean.
+    std::string name;
+    /// Place among the deck's teams.
+    std::uint32_t team = 0;
+    bool operator==(const PersonNamed&) const = default;
+};
+
+struct LeaderboardSet {
+    std::uint64_t revision = 0;
+    bool shown = false;
+    bool operator==(const LeaderboardSet&) const = default;
+};
+
 using Event =
     std::variant<VoteCast, SlideShown, QuestionOpened, QuestionClosed, RoundSealed, ResultsRevealed,
                  ResultsHidden, BarsShown, MinResponsesSet, SessionEnded, LobbyLocked,
@@ -295,7 +314,7 @@ using Event =
                  TextsSealed, TextShown, TextHidden, TextStarred, TextEdited, TextsMerged,
                  TextDeleted, TextTagged, ThemeAdded, ThemesShown, TextRaised, BoardArranged,
                  GroupsJoined, PenTaken, GroupsDealt, TextsDeleted, AskAdded, AskVotedUp, AskingSet,
-                 AskApproved, AskAnswered, AskDeleted, AskProjected>;
+                 AskApproved, AskAnswered, AskDeleted, AskProjected, PersonNamed, LeaderboardSet>;
 using Events = std::vector<Event>;
 
 }  // namespace showhands

@@ -87,6 +87,9 @@ constexpr std::array<Text, rejection_code_count> texts{{
     {no_such_ask, "no_such_ask", "This question is not there any more."},
     {enough_asks, "enough_asks", "You have asked as many questions as one phone may."},
     {too_many_asks, "too_many_asks", "This session holds no more questions."},
+    {name_needed, "name_needed", "This session is with names: say yours before you join."},
+    {name_too_long, "name_too_long", "A name has at most 40 characters."},
+    {no_score, "no_score", "This session counts no points."},
 }};
 
 constexpr bool in_order() {

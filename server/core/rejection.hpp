@@ -71,9 +71,12 @@ enum class RejectionCode {
     no_such_ask,
     enough_asks,
     too_many_asks,
+    name_needed,
+    name_too_long,
+    no_score,
 };
 
-inline constexpr std::size_t rejection_code_count = 63;
+inline constexpr std::size_t rejection_code_count = 66;
 
 struct Rejection {
     RejectionCode code;

@@ -13,6 +13,7 @@ bool apply(Session& session, const VoteCast& cast) {
     if (session.phase != Phase::open || cast.slide != session.slide) return false;
     Round& round = session.rounds.back();
     if (cast.round != round.number) return false;
+    if (is_named(session) && session.people.find(cast.ballot) == nullptr) return false;
     const Question& question = *session.current_slide().question;
 
     const auto [place, fresh] = session.ballots.try_emplace(cast.ballot);
@@ -27,7 +28,7 @@ bool apply(Session& session, const VoteCast& cast) {
     }
     add(question, cast.answer, round.tally);
     if (fresh || vote.step != bars.step) ++bars.changed;
-    vote = {cast.request, cast.answer, bars.step};
+    vote = {cast.request, cast.answer, bars.step, cast.time_left};
 
     if (round.tally.voters >= session.min_responses && bars.changed >= session.bars_step()) {
         bars.tally = round.tally;
@@ -51,6 +52,7 @@ bool change(Session& session, const SlideShown& shown) {
         shown.slide >= session.deck->slides.size())
         return false;
     show(session, shown.slide);
+    session.leaderboard_shown = false;
     session.statements.themes_shown = false;
     session.statements.board =
         collects(session) ? usual_board(session.current_slide()) : Board::newest;
@@ -62,6 +64,7 @@ bool change(Session& session, const QuestionOpened& opened) {
     const auto& question = session.current_slide().question;
     if (session.phase == Phase::lobby || session.phase == Phase::open || !question) return false;
     session.bars_hidden = false;
+    session.leaderboard_shown = false;
     if (session.unsealed()) {
         Round& round = session.rounds.back();
         if (opened.round != round.number) return false;
@@ -93,6 +96,7 @@ bool change(Session& session, const QuestionClosed& closed) {
 bool change(Session& session, const RoundSealed&) {
     if (session.phase != Phase::closed || !session.unsealed()) return false;
     session.rounds.back().sealed = true;
+    keep_votes(session);
     // A fresh map, not clear() (nor `= {}`, which is the same): the old one's memory would keep the
     // ballots.
     session.ballots = decltype(session.ballots)();

@@ -14,13 +14,14 @@
 #include "core/deck.hpp"
 #include "core/event.hpp"
 #include "core/groups.hpp"
+#include "core/people.hpp"
 #include "core/statement.hpp"
 #include "core/tally.hpp"
 
 namespace showhands {
 
 /// Stands in every snapshot; a snapshot of a later version is not read.
-inline constexpr std::uint32_t fold_version = 6;
+inline constexpr std::uint32_t fold_version = 7;
 
 enum class Phase { lobby, showing, open, closed, revealed, ended };
 
@@ -48,6 +49,8 @@ struct Vote {
     Answer answer;
     /// The `LiveBars::step` in which it last changed.
     std::uint32_t step = 0;
+    /// As in `VoteCast`.
+    std::uint32_t time_left = 0;
     bool operator==(const Vote&) const = default;
 };
 
@@ -91,6 +94,10 @@ struct Session {
     Asks asks;
     /// Small groups; none once it has ended.
     Groups groups;
+    /// Named sessions only.
+    People people;
+    /// On the projector, over the slide.
+    bool leaderboard_shown = false;
 
     [[nodiscard]] const Slide& current_slide() const { return deck->slides[slide]; }
     /// The latest round of the current slide; null if none was opened.

@@ -98,6 +98,7 @@ ParticipantView shared_view(const Session& session, std::uint32_t participants, 
     view.title = session.deck->title;
     view.lang = session.deck->lang;
     view.min_responses = session.min_responses;
+    view.identity = session.deck->identity;
     view.asking = session.asks.open ? session.asks.round : 0;
     if (!on_a_slide(session)) return view;
 
@@ -138,6 +139,23 @@ void put_themes(const Session& session, ScreenView& view) {
     view.themed = tally.voters;
 }
 
+Leaderboard leaderboard(const Session& session) {
+    Leaderboard board;
+    const std::vector<Person>& people = session.people.list();
+    for (const Standing& standing : standings(session)) {
+        if (board.leaders.size() == limits::leaders || standing.points == 0) break;
+        board.leaders.push_back({standing.rank, people[standing.person].name, standing.points});
+    }
+    for (const TeamStanding& team : team_standings(session))
+        board.teams.push_back({session.deck->teams[team.team], team.members, team.points});
+    return board;
+}
+
+bool shows_leaderboard(const Session& session) {
+    return is_named(session) && session.deck->score != Score::none &&
+           (session.leaderboard_shown || session.phase == Phase::ended);
+}
+
 /// The controls on the trainer's page beside advance and the outline.
 std::vector<std::string> possible(const Session& session) {
     std::vector<std::string> names;
@@ -169,6 +187,7 @@ ScreenView screen_view(const Session& session, std::uint32_t participants) {
         view.shared.earlier = earlier_tally(session, false);
     view.locked = session.locked;
     if (const Ask* ask = session.asks.find(session.asks.projected)) view.ask = *ask;
+    if (shows_leaderboard(session)) view.leaderboard = leaderboard(session);
     if (on_a_slide(session)) put_on_wall(session, view);
     view.themes_shown = session.statements.themes_shown && on_a_slide(session);
     view.board = session.statements.board;

@@ -95,12 +95,37 @@ struct TallyView {
     bool operator==(const TallyView&) const = default;
 };
 
+/// One of the first by points.
+struct Leader {
+    std::uint32_t rank = 1;
+    std::string name;
+    std::uint32_t points = 0;
+    bool operator==(const Leader&) const = default;
+};
+
+struct TeamScore {
+    std::string name;
+    std::uint32_t members = 0;
+    /// Of a member on the average.
+    std::uint32_t points = 0;
+    bool operator==(const TeamScore&) const = default;
+};
+
+/// Of a named session that counts points. Nobody but the first few is named, and nobody without
+/// points.
+struct Leaderboard {
+    std::vector<Leader> leaders;
+    std::vector<TeamScore> teams;
+    bool operator==(const Leaderboard&) const = default;
+};
+
 struct ParticipantView {
     std::uint64_t seq = 0;
     Phase phase = Phase::lobby;
     std::string title;
     std::string lang;
     std::uint32_t min_responses = 0;
+    Identity identity = Identity::anonymous;
     std::optional<SlideView> slide;
     std::uint32_t round = 0;
     /// Once revealed.
@@ -157,6 +182,8 @@ struct ScreenView {
     Board board = Board::newest;
     /// The question from the room that is on the projector.
     std::optional<Ask> ask;
+    /// While the trainer shows it, and at the end.
+    std::optional<Leaderboard> leaderboard;
     bool operator==(const ScreenView&) const = default;
 };
 

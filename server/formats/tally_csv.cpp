@@ -8,6 +8,13 @@
 namespace showhands {
 namespace {
 
+/// "-50", "-2.5": a number and nothing that could run.
+bool is_negative(std::string_view text) {
+    return text.size() > 1 && text.front() == '-' && text[1] != '.' && text.back() != '.' &&
+           text.find_first_not_of("0123456789.", 1) == std::string_view::npos &&
+           std::count(text.begin(), text.end(), '.') <= 1;
+}
+
 /// Some spreadsheets strip spaces and quotation marks before they look, and some read the wide
 /// signs of East Asian keyboards as the plain ones.
 bool runs_as_formula(std::string_view text) {
@@ -22,7 +29,7 @@ bool runs_as_formula(std::string_view text) {
 
 std::string csv_cell(std::string_view text) {
     std::string cell;
-    if (runs_as_formula(text)) cell += '\'';
+    if (runs_as_formula(text) && !is_negative(text)) cell += '\'';
     cell += text;
     if (cell.find_first_of(",;\"\r\n\t'") == std::string::npos) return cell;
     std::string quoted = "\"";
@@ -34,6 +41,10 @@ std::string csv_cell(std::string_view text) {
 }
 
 void add_csv_line(std::string& csv, std::initializer_list<std::string> cells) {
+    add_csv_line(csv, std::span(cells.begin(), cells.size()));
+}
+
+void add_csv_line(std::string& csv, std::span<const std::string> cells) {
     bool first = true;
     for (const std::string& cell : cells) {
         if (!first) csv += ',';

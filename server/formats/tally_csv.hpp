@@ -3,6 +3,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,7 @@ namespace showhands {
 [[nodiscard]] std::string csv_cell(std::string_view text);
 
 /// One line of such cells.
+void add_csv_line(std::string& csv, std::span<const std::string> cells);
 void add_csv_line(std::string& csv, std::initializer_list<std::string> cells);
 
 }  // namespace showhands

@@ -5,6 +5,7 @@
 #include "codec/kinds/kind_keys.hpp"
 #include "codec/message_json.hpp"
 #include "core/view.hpp"
+#include "formats/person_rows.hpp"
 #include "formats/tally_rows.hpp"
 
 namespace showhands {
@@ -49,6 +50,29 @@ Json round_json(const RoundRow& row) {
     return json;
 }
 
+Json people_json(const Session& session) {
+    const PersonReport report = person_report(session);
+    Json people = Json::array();
+    for (const PersonRow& person : report.people) {
+        Json one{{"name", person.name}};
+        if (!person.team.empty()) one["team"] = person.team;
+        if (person.points) one["points"] = *person.points;
+        one["right"] = person.right;
+        Json& answers = one["answers"] = Json::array();
+        for (std::size_t place = 0; place < report.rounds.size(); ++place) {
+            const auto& answer = person.answers[place];
+            if (!answer) continue;
+            answers.push_back({{"slide", report.rounds[place].slide},
+                               {"round", report.rounds[place].round},
+                               {"answer", answer->words},
+                               {"skipped", answer->skipped}});
+            if (answer->credit) answers.back()["credit_percent"] = *answer->credit;
+        }
+        people.push_back(std::move(one));
+    }
+    return people;
+}
+
 }  // namespace
 
 std::string tally_json(const Session& session, HeldBack held_back) {
@@ -90,6 +114,7 @@ std::string tally_json(const Session& session, HeldBack held_back) {
         if (ask.approved || held_back == HeldBack::included)
             asks.push_back(
                 {{"text", ask.text}, {"upvotes", ask.upvotes}, {"answered", ask.answered}});
+    if (is_named(session)) json["people"] = people_json(session);
     if (!asks.empty()) json["questions_from_the_room"] = std::move(asks);
     if (!themes.empty()) json["themes"] = std::move(themes);
     return json.dump(2) + "\n";

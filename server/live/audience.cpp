@@ -62,11 +62,16 @@ void Audience::leave(Connection& connection) {
 
 std::size_t Audience::count(Role role) const { return counts_[static_cast<std::size_t>(role)]; }
 
-std::vector<ListedParticipant> Audience::participants() const {
+std::vector<ListedParticipant> Audience::participants(const People& people) const {
     std::vector<ListedParticipant> here;
     here.reserve(count(Role::participant));
-    for (const auto& [nonce, guest] : guests_)
-        if (guest.connection != nullptr) here.push_back({guest.number, guest.joined_unix_s});
+    for (const auto& [nonce, guest] : guests_) {
+        if (guest.connection == nullptr) continue;
+        here.push_back({guest.number, guest.joined_unix_s});
+        const auto& mark = guest.connection->seat.person;
+        const Person* person = mark ? people.find(*mark) : nullptr;
+        if (person != nullptr) here.back().name = person->name;
+    }
     std::sort(here.begin(), here.end(), [](const auto& left, const auto& right) {
         return left.participant < right.participant;
     });

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "codec/message_json.hpp"
+#include "core/people.hpp"
 #include "live/clock.hpp"
 #include "live/connection.hpp"
 
@@ -31,7 +32,7 @@ class Audience {
 
     [[nodiscard]] std::size_t count(Role role) const;
     /// Participants who are here, in the order of their numbers; at most the newest few hundred.
-    [[nodiscard]] std::vector<ListedParticipant> participants() const;
+    [[nodiscard]] std::vector<ListedParticipant> participants(const People& people) const;
     /// Every participant who is here, in no order.
     void for_each_participant(const std::function<void(Connection&)>& visit) const;
     /// Null if no participant of that number is here.

@@ -110,6 +110,31 @@ class Seating {
     std::vector<Pen> pens_;
 };
 
+/// Names of those who have just come, on their way into a batch.
+class Names {
+ public:
+    /// Decides what somebody is called; true if it was that.
+    bool take(const Waiting& next, const Session& session) {
+        const auto* give = std::get_if<GiveName>(&next.command);
+        if (give == nullptr) return false;
+        auto decision = decide(session, *give);
+        if (auto* named = std::get_if<PersonNamed>(&decision)) named_.push_back(std::move(*named));
+        return true;
+    }
+    [[nodiscard]] std::size_t size() const { return named_.size(); }
+    /// What this vote's ballot says is known in the next batch only.
+    [[nodiscard]] bool knows(const Ballot& mark) const {
+        return std::any_of(named_.begin(), named_.end(),
+                           [&mark](const PersonNamed& one) { return one.mark == mark; });
+    }
+    void append_to(Events& events) {
+        for (PersonNamed& one : named_) events.push_back(std::move(one));
+    }
+
+ private:
+    std::vector<PersonNamed> named_;
+};
+
 }  // namespace
 
 Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Occasion& occasion,
@@ -121,17 +146,20 @@ Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Oc
     std::vector<Cast> votes;
     Texts texts;
     Seating seating;
+    Names names;
     Events controls;
     std::optional<Pending> control;
     std::optional<std::uint32_t> removes;
     auto at = waiting.begin();
     const auto full = [&] {
-        return votes.size() + texts.size() + seating.size() >= limits::batch_votes;
+        return votes.size() + texts.size() + seating.size() + names.size() >= limits::batch_votes;
     };
     for (; at != waiting.end() && !control && !full(); ++at) {
         const Waiting& next = *at;
-        if (texts.take(next, session) || seating.take(next, session)) continue;
+        if (texts.take(next, session) || seating.take(next, session) || names.take(next, session))
+            continue;
         if (const auto* vote = std::get_if<CastVote>(&next.command)) {
+            if (names.knows(vote->ballot)) break;
             auto decision = decide(session, *vote);
             if (const auto* no = std::get_if<Rejection>(&decision))
                 reply(next.from, rejected_json(next.request, no->code));
@@ -150,7 +178,7 @@ Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Oc
         controls = std::move(std::get<Events>(decision));
         if (controls.empty()) {
             if (std::holds_alternative<ListParticipants>(command))
-                reply(next.from, participant_list_json(audience.participants()));
+                reply(next.from, participant_list_json(audience.participants(session.people)));
             reply(next.from, accepted_json(next.request));
             continue;
         }
@@ -174,6 +202,7 @@ Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Oc
     }
     texts.append_to(events, batch.pending);
     seating.append_to(events, batch.pending);
+    names.append_to(events);
     if (control) {
         control->first = events.size();
         batch.pending.push_back(std::move(*control));

@@ -24,7 +24,7 @@ namespace showhands {
 struct Waiting {
     std::weak_ptr<Connection> from;
     std::uint64_t request = 0;
-    std::variant<CastVote, AddText, TakeTextBack, AddAsk, VoteAskUp, JoinGroups, TakePen,
+    std::variant<CastVote, AddText, TakeTextBack, AddAsk, VoteAskUp, JoinGroups, TakePen, GiveName,
                  TrainerCommand>
         command;
 };

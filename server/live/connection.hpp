@@ -51,6 +51,10 @@ struct Seat {
     /// they were told of their group last.
     std::optional<GroupMark> group_mark;
     std::uint64_t group_told = 0;
+    /// Participants of a named session: the mark of all their ballots, once it was asked for, and a
+    /// digest of what they were told of themselves last.
+    std::optional<Ballot> person;
+    std::uint64_t person_told = 0;
     std::uint32_t refusals = 0;
     std::uint32_t malformed = 0;
 };

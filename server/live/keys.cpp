@@ -101,7 +101,8 @@ enum class Use : std::uint8_t {
     role = 'r',
     removal = 'x',
     text = 't',
-    group = 'g'
+    group = 'g',
+    named = 'n'
 };
 
 Mac nonce_mac(const Key& key, Use use, const Nonce& nonce) {
@@ -252,6 +253,13 @@ GroupMark make_group_mark(const Key& session_key, const Nonce& nonce) {
     GroupMark mark;
     std::copy_n(proof.begin(), mark.bytes.size(), mark.bytes.begin());
     return mark;
+}
+
+Ballot make_named_ballot(const Key& session_key, const Nonce& nonce) {
+    const Mac proof = nonce_mac(session_key, Use::named, nonce);
+    Ballot ballot;
+    std::copy_n(proof.begin(), ballot.bytes.size(), ballot.bytes.begin());
+    return ballot;
 }
 
 RemovalMark make_removal_mark(const Key& session_key, const Nonce& nonce) {

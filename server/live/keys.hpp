@@ -59,6 +59,10 @@ struct TextMarks {
 /// MAC(session key, nonce) for a phone's seat in the small groups, domain-separated from the rest.
 [[nodiscard]] GroupMark make_group_mark(const Key& session_key, const Nonce& nonce);
 
+/// MAC(session key, nonce) for the ballots of a named session, the same in all of its rounds;
+/// domain-separated from those of anonymous ones.
+[[nodiscard]] Ballot make_named_ballot(const Key& session_key, const Nonce& nonce);
+
 /// MAC(session key, nonce) for a phone that is removed, domain-separated from tokens and ballots.
 [[nodiscard]] RemovalMark make_removal_mark(const Key& session_key, const Nonce& nonce);
 

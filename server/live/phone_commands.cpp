@@ -13,14 +13,16 @@ constexpr std::uint32_t place_of_upvotes = UINT32_MAX - 1;
 
 }  // namespace
 
-CastVote PhoneCommands::of(const Connection& phone, VoteMessage message) const {
+CastVote PhoneCommands::of(Connection& phone, VoteMessage message) const {
     CastVote cast{{}, message.request, std::move(message.slide), message.round, message.answer};
     const auto place = session_.deck->find(cast.slide);
     if (record_.key && place) {
-        const VoteMarks marks = make_vote_marks(*record_.key, phone.seat.nonce,
-                                                static_cast<std::uint32_t>(*place), cast.round);
+        const VoteMarks marks =
+            vote_marks(phone.seat.nonce, static_cast<std::uint32_t>(*place), cast.round);
         cast.ballot = marks.ballot;
         cast.request += marks.request_offset;
+        if (is_named(session_) && session_.deck->score == Score::speed)
+            cast.time_left = timer_.time_left();
     }
     return cast;
 }
@@ -59,7 +61,7 @@ VoteAskUp PhoneCommands::of(const Connection& phone, const VoteUpMessage& messag
 std::optional<MyVote> PhoneCommands::vote_of(const Nonce& nonce) const {
     const Round* round = session_.current_round();
     if (round == nullptr || round->sealed || !record_.key) return std::nullopt;
-    const VoteMarks marks = make_vote_marks(*record_.key, nonce, session_.slide, round->number);
+    const VoteMarks marks = vote_marks(nonce, session_.slide, round->number);
     const auto held = session_.ballots.find(marks.ballot);
     if (held == session_.ballots.end()) return std::nullopt;
     const Vote& vote = held->second;
@@ -67,6 +69,23 @@ std::optional<MyVote> PhoneCommands::vote_of(const Nonce& nonce) const {
     const std::uint64_t request =
         vote.request >= marks.request_offset ? vote.request - marks.request_offset : vote.request;
     return MyVote{session_.current_slide().id, round->number, vote.answer, request};
+}
+
+Ballot PhoneCommands::person(Connection& phone) const {
+    if (!record_.key) return {};
+    std::optional<Ballot>& mark = phone.seat.person;
+    if (!mark) mark = make_named_ballot(*record_.key, phone.seat.nonce);
+    return *mark;
+}
+
+GiveName PhoneCommands::of(Connection& phone, Introduction introduction) const {
+    return {person(phone), std::move(introduction.name), introduction.team};
+}
+
+VoteMarks PhoneCommands::vote_marks(const Nonce& nonce, std::uint32_t place,
+                                    std::uint32_t round) const {
+    if (is_named(session_)) return {make_named_ballot(*record_.key, nonce), 0};
+    return make_vote_marks(*record_.key, nonce, place, round);
 }
 
 TextMarks PhoneCommands::text_marks(const Connection& phone, const SlideId& slide,

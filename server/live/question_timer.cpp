@@ -48,6 +48,13 @@ bool QuestionTimer::ask(const Nonce& nonce) {
     return true;
 }
 
+std::uint32_t QuestionTimer::time_left() const {
+    if (!countdown_.running()) return 0;
+    const std::int64_t left =
+        countdown_.remaining().count() / session_.current_slide().question->seconds;
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(left, 0, 1000));
+}
+
 void QuestionTimer::catch_up(Connection& connection) const {
     if (countdown_.running()) connection.send_text(text());
 }

@@ -29,6 +29,8 @@ class QuestionTimer {
     /// A phone asks: half of the question's time more for everybody, once for a phone and a few
     /// times in all. False: no timer runs.
     [[nodiscard]] bool ask(const Nonce& nonce);
+    /// Thousandths of the question's own time; 0: no timer runs.
+    [[nodiscard]] std::uint32_t time_left() const;
     /// For who has just come.
     void catch_up(Connection& connection) const;
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "codec/message_json.hpp"
+#include "core/decide_people.hpp"
 #include "limits.hpp"
 
 namespace showhands {
@@ -44,7 +45,7 @@ struct Reception::Reader {
             return;
         }
         if (hello.role == Role::participant)
-            seat_participant(room, hello.token);
+            seat_participant(room, hello);
         else
             seat_by_token(room, hello.role, hello.token);
     }
@@ -109,7 +110,8 @@ struct Reception::Reader {
         connection.close(CloseCode::restarting, "busy, " + words);
     }
 
-    void seat_participant(const std::shared_ptr<Room>& room, const std::string& token) const {
+    void seat_participant(const std::shared_ptr<Room>& room, const Hello& hello) const {
+        const std::string& token = hello.token;
         const auto& key = room->record().key;
         Nonce nonce = random_nonce();
         // After the end there is no key to check a token with, and nothing left that one could
@@ -126,7 +128,16 @@ struct Reception::Reader {
         } else if (room->session().locked) {
             return refuse(RejectionCode::lobby_locked, CloseCode::lobby_locked);
         }
-        room->enter(connection, Role::participant, nonce, participant_token(*key, nonce));
+        std::optional<Introduction> introduction;
+        if (is_named(room->session()) && !room->knows(nonce)) {
+            auto said = introduce(room->session(), hello.name, hello.team);
+            // The page asks for a name, and says hello once more.
+            if (const auto* no = std::get_if<Rejection>(&said))
+                return connection.send_text(name_needed_json(no->code, *room->session().deck));
+            introduction = std::move(std::get<Introduction>(said));
+        }
+        room->enter(connection, Role::participant, nonce, participant_token(*key, nonce),
+                    std::move(introduction));
     }
 
     void seat_by_token(const std::shared_ptr<Room>& room, Role role,

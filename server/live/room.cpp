@@ -36,9 +36,11 @@ Room::Room(House house, SessionRecord record, std::shared_ptr<const Deck> deck, 
                  pump();
              }),
       group_seats_(session_, record_, audience_),
-      phone_commands_(session_, record_, group_seats_),
+      phone_commands_(session_, record_, group_seats_, timer_),
       group_news_(session_, audience_, house_.clock,
                   [this](Connection& phone) { return group_seats_.mark(phone); }),
+      person_news_(session_, audience_, house_.clock,
+                   [this](Connection& phone) { return phone_commands_.person(phone); }),
       last_batch_{random_number(), 0} {}
 
 void Room::start(std::function<void(std::string)> ready) {
@@ -46,7 +48,8 @@ void Room::start(std::function<void(std::string)> ready) {
     house_.journal.follow(record_.id, weak_from_this());
 }
 
-void Room::enter(Connection& connection, Role role, const Nonce& nonce, std::string_view token) {
+void Room::enter(Connection& connection, Role role, const Nonce& nonce, std::string_view token,
+                 std::optional<Introduction> introduction) {
     connection.seat.room = shared_from_this();
     connection.seat.role = role;
     connection.seat.nonce = nonce;
@@ -65,6 +68,11 @@ void Room::enter(Connection& connection, Role role, const Nonce& nonce, std::str
     if (role == Role::trainer && !house_.storage.empty()) connection.send_text(house_.storage);
     sharing_.presence();
     if (role != Role::participant) return;
+    person_news_.catch_up(connection);
+    if (introduction) {
+        waiting_.push_back({{}, 0, phone_commands_.of(connection, std::move(*introduction))});
+        pump();
+    }
     if (auto join = group_seats_.of(connection)) {
         waiting_.push_back({{}, 0, std::move(*join)});
         pump();
@@ -154,9 +162,20 @@ void Room::appended(AppendOutcome outcome) {
 void Room::refuse_batch() {
     for (const Pending& pending : batch_->pending)
         reply(pending.from, rejected_json(pending.request, RejectionCode::unavailable));
+    for (const Event& event : *batch_->events)
+        if (const auto* named = std::get_if<PersonNamed>(&event)) name_later(*named);
     batch_.reset();
     busy_ = false;
     pump();
+}
+
+void Room::name_later(const PersonNamed& named) {
+    house_.clock.after(limits::journal_retry, [weak = weak_from_this(), named] {
+        const auto room = weak.lock();
+        if (!room) return;
+        room->waiting_.push_back({{}, 0, GiveName{named.mark, named.name, named.team}});
+        room->pump();
+    });
 }
 
 void Room::snapshot(std::uint64_t, const std::string& text) {
@@ -264,6 +283,7 @@ void Room::finish() {
     }
     timer_.follow();
     group_news_.follow();
+    person_news_.follow();
     if (auto join = group_seats_.of_everybody()) waiting_.push_back({{}, 0, std::move(*join)});
     if (ready_) std::exchange(ready_, nullptr)("");
     busy_ = false;
@@ -280,6 +300,10 @@ void Room::show_out(std::uint32_t participant) {
     phone->seat.room.reset();
     phone->send_text(rejected_json(std::nullopt, RejectionCode::removed));
     phone->close(CloseCode::removed, name(RejectionCode::removed));
+}
+
+bool Room::knows(const Nonce& nonce) const {
+    return record_.key && session_.people.find(make_named_ballot(*record_.key, nonce)) != nullptr;
 }
 
 bool Room::was_removed(const Nonce& nonce) const {

@@ -22,6 +22,7 @@
 #include "live/connection.hpp"
 #include "live/group_news.hpp"
 #include "live/group_seats.hpp"
+#include "live/person_news.hpp"
 #include "live/phone_commands.hpp"
 #include "live/question_timer.hpp"
 #include "live/sharing.hpp"
@@ -54,13 +55,17 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
 
     /// Seats the connection and sends its welcome; an older connection of the same participant or
     /// of the trainer is closed as superseded. `token` is what the page keeps.
-    void enter(Connection& connection, Role role, const Nonce& nonce, std::string_view token);
+    /// `introduction`: of somebody new to a named session.
+    void enter(Connection& connection, Role role, const Nonce& nonce, std::string_view token,
+               std::optional<Introduction> introduction = {});
     void leave(Connection& connection);
     /// The session is deleted: ends every connection.
     void close_all();
 
     /// `House::storage` or, once more, that all is well.
     void tell_trainer(std::string_view storage);
+    /// Whether somebody with this token gave a name in this session.
+    [[nodiscard]] bool knows(const Nonce& nonce) const;
     /// Whether the phone with this token was removed by the trainer.
     [[nodiscard]] bool was_removed(const Nonce& nonce) const;
 
@@ -101,6 +106,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     void finish();
     void retry_later();
     void refuse_batch();
+    /// Somebody is in the room whose name could not be stored: tries again, nobody has to ask.
+    void name_later(const PersonNamed& named);
     /// Ends the connection of the phone with this number; its token is refused from now on.
     void show_out(std::uint32_t participant);
 
@@ -113,6 +120,7 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     GroupSeats group_seats_;
     PhoneCommands phone_commands_;
     GroupNews group_news_;
+    PersonNews person_news_;
     std::function<void(std::string)> ready_;
 
     std::vector<Waiting> waiting_;

@@ -38,6 +38,8 @@ Route in_sessions(std::string_view rest) {
     if (rest == "/tokens") return {Place::tokens, session, {}};
     if (rest == "/texts.csv") return {Place::texts, session, "csv"};
     if (rest == "/themes.csv") return {Place::themes, session, "csv"};
+    if (rest == "/people.csv") return {Place::people, session, "csv"};
+    if (rest == "/compare.csv") return {Place::comparison, session, "csv"};
     if (take(rest, "/export.") && only(rest, letters)) return {Place::tallies, session, rest};
     return {};
 }
@@ -62,8 +64,11 @@ Route find_route(std::string_view target) {
     if (take(path, "api/sessions/")) {
         Route route = in_sessions(path);
         const bool exports = route.place == Place::tallies || route.place == Place::texts;
-        route.hidden =
-            exports && target.substr(std::min(target.find('?'), target.size())) == "?hidden=1";
+        std::string_view query = target.substr(std::min(target.find('?'), target.size()));
+        route.hidden = exports && query == "?hidden=1";
+        if (route.place == Place::comparison && take(query, "?before=") &&
+            query.size() == session_digits && only(query, hexadecimal))
+            route.before = query;
         return route;
     }
     if (take(path, "pictures/")) return in_pictures(path);

@@ -23,6 +23,8 @@ enum class Place : std::uint8_t {
     tallies,
     texts,
     themes,
+    people,
+    comparison,
 };
 
 struct Route {
@@ -34,10 +36,12 @@ struct Route {
     std::string_view format;
     /// Tallies and texts: with the texts that are held back (`?hidden=1`).
     bool hidden = false;
+    /// Comparison: the session before (`?before=`).
+    std::string_view before = {};
     bool operator==(const Route&) const = default;
 };
 
-/// Of the query only `hidden=1` alone is looked at.
+/// Of the query only `hidden=1` or `before=<session>` alone is looked at.
 [[nodiscard]] Route find_route(std::string_view target);
 /// Methods of a place as the Allow header says them.
 [[nodiscard]] std::string_view allowed_methods(Place place);

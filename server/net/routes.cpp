@@ -97,6 +97,8 @@ void Routes::answer(const HttpRequest& request, Respond respond) {
         case Place::tallies:
         case Place::texts:
         case Place::themes:
+        case Place::people:
+        case Place::comparison:
             return sessions_.answer(route, request, std::move(respond));
         case Place::websocket:
         case Place::nowhere:

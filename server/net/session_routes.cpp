@@ -9,6 +9,8 @@
 
 #include "codec/api_json.hpp"
 #include "codec/deck_json.hpp"
+#include "formats/comparison_csv.hpp"
+#include "formats/person_rows.hpp"
 #include "formats/tally_csv.hpp"
 #include "formats/tally_json.hpp"
 #include "formats/text_csv.hpp"
@@ -35,6 +37,14 @@ std::string file_name(const Session& session, std::int64_t today_unix_s, std::st
     std::array<char, 16> date{};
     const std::size_t length = std::strftime(date.data(), date.size(), "-%Y-%m-%d.", &local);
     return file.append(date.data(), length).append(format);
+}
+
+/// CSV or JSON, by the ending of its name.
+HttpResponse file_answer(std::string text, const std::string& name) {
+    HttpResponse response = json_answer(std::move(text));
+    if (name.ends_with(".csv")) response.content_type = "text/csv; charset=utf-8";
+    response.fields = "Content-Disposition: attachment; filename=\"" + name + "\"\r\n";
+    return response;
 }
 
 /// `trouble`: why nothing can be stored, if that is known.
@@ -67,12 +77,15 @@ std::optional<HttpResponse> SessionRoutes::refuse(const Route& route,
         case Place::tallies:
         case Place::texts:
         case Place::themes:
+        case Place::people:
             may = rooms_.opens(token, Role::trainer, {std::string(route.name)}) ||
                   same_secret(token, admin_token_);
             break;
         case Place::decks:
         case Place::sessions:
         case Place::tokens:
+        // It opens two sessions.
+        case Place::comparison:
             may = same_secret(token, admin_token_);
             break;
         default:
@@ -99,7 +112,10 @@ void SessionRoutes::answer(const Route& route, const HttpRequest& request, Respo
         case Place::tallies:
         case Place::texts:
         case Place::themes:
+        case Place::people:
             return tallies(route, std::move(respond));
+        case Place::comparison:
+            return compare(route, std::move(respond));
         default:
             return respond(problem(404, "There is nothing here."));
     }
@@ -135,13 +151,20 @@ void SessionRoutes::create(std::string_view body, Respond respond) {
             return respond(problem(
                 404,
                 "This server was not started with a deck of that id. GET /api/decks lists them."));
-        return create(shelved->deck, shelved->text, std::move(respond));
+        if (by_id->identity.value_or(shelved->deck->identity) == shelved->deck->identity)
+            return create(shelved->deck, shelved->text, std::move(respond));
+        return create(*shelved->deck, *by_id->identity, std::move(respond));
     }
-    DeckReading& reading = std::get<DeckInBody>(wanted).reading;
+    auto& [reading, identity] = std::get<DeckInBody>(wanted);
     if (!reading.deck) return respond(problem(422, all_faults(reading)));
-    std::string canonical = write_deck(*reading.deck);
-    create(std::make_shared<const Deck>(std::move(*reading.deck)), std::move(canonical),
-           std::move(respond));
+    const Identity own = reading.deck->identity;
+    create(std::move(*reading.deck), identity.value_or(own), std::move(respond));
+}
+
+void SessionRoutes::create(Deck deck, Identity identity, Respond respond) {
+    deck.identity = identity;
+    std::string canonical = write_deck(deck);
+    create(std::make_shared<const Deck>(std::move(deck)), std::move(canonical), std::move(respond));
 }
 
 void SessionRoutes::create(std::shared_ptr<const Deck> deck, std::string text, Respond respond) {
@@ -182,11 +205,48 @@ void SessionRoutes::erase(std::string_view session, Respond respond) {
     });
 }
 
+void SessionRoutes::compare(const Route& route, Respond respond) {
+    if (route.before.empty())
+        return respond(problem(
+            400, "Name the session to compare with: compare.csv?before=<id of the earlier one>."));
+    const std::int64_t today_unix_s = rooms_.clock().unix_s();
+    const auto together = [respond, today_unix_s](const std::shared_ptr<const Session>& before,
+                                                  const std::shared_ptr<const Session>& after) {
+        if (before == nullptr || after == nullptr)
+            return respond(problem(404, "There is no session of that id."));
+        auto csv = comparison_csv(*before, *after);
+        if (!csv) return respond(problem(422, "These two sessions have no question in common."));
+        respond(file_answer(std::move(*csv), file_name(*after, today_unix_s, "comparison.csv")));
+    };
+    rooms_.session({std::string(route.before)}, [this, together,
+                                                 after_id = SessionId{std::string(route.name)}](
+                                                    const std::shared_ptr<const Session>& before) {
+        rooms_.session(after_id, [together, before](const std::shared_ptr<const Session>& after) {
+            together(before, after);
+        });
+    });
+}
+
 namespace {
 
 std::string ending(Place place, const std::string& format) {
     if (place == Place::texts) return "texts." + format;
+    if (place == Place::people) return "people." + format;
     return place == Place::themes ? "themes." + format : format;
+}
+
+std::string exported(Place place, const std::string& format, const Session& session,
+                     HeldBack held_back) {
+    switch (place) {
+        case Place::texts:
+            return text_csv(session, held_back);
+        case Place::themes:
+            return theme_csv(session);
+        case Place::people:
+            return person_csv(session);
+        default:
+            return format == "csv" ? tally_csv(session) : tally_json(session, held_back);
+    }
 }
 
 }  // namespace
@@ -202,14 +262,11 @@ void SessionRoutes::tallies(const Route& route, Respond respond) {
                                                respond = std::move(respond)](
                                                   const std::shared_ptr<const Session>& session) {
         if (session == nullptr) return respond(problem(404, "There is no session of that id."));
-        HttpResponse response = json_answer(place == Place::texts    ? text_csv(*session, held_back)
-                                            : place == Place::themes ? theme_csv(*session)
-                                            : format == "csv"        ? tally_csv(*session)
-                                                              : tally_json(*session, held_back));
-        if (format == "csv") response.content_type = "text/csv; charset=utf-8";
-        response.fields = "Content-Disposition: attachment; filename=\"" +
-                          file_name(*session, today_unix_s, ending(place, format)) + "\"\r\n";
-        respond(std::move(response));
+        if (place == Place::people && !is_named(*session))
+            return respond(
+                problem(404, "This session was anonymous: nothing of persons was kept."));
+        respond(file_answer(exported(place, format, *session, held_back),
+                            file_name(*session, today_unix_s, ending(place, format))));
     });
 }
 

@@ -28,9 +28,11 @@ class SessionRoutes {
     void decks(const Respond& respond) const;
     void list(Respond respond);
     void create(std::string_view body, Respond respond);
+    void create(Deck deck, Identity identity, Respond respond);
     void create(std::shared_ptr<const Deck> deck, std::string text, Respond respond);
     void erase(std::string_view session, Respond respond);
     void tokens(std::string_view session, const Respond& respond) const;
+    void compare(const Route& route, Respond respond);
     void tallies(const Route& route, Respond respond);
 
     Rooms& rooms_;

@@ -141,10 +141,22 @@ TEST_CASE("the list of decks counts slides and questions") {
     REQUIRE(poll);
     CHECK(Json::parse(decks_json({&*content, &*poll})) == Json::parse(R"([
         {"id": "class", "title": "Una clase, ¿sí?", "lang": "en", "slides": 1, "questions": 0,
-         "min_responses": 5},
+         "min_responses": 5, "identity": "anonymous"},
         {"id": "poll", "title": "A poll", "lang": "es", "slides": 2, "questions": 1,
-         "min_responses": 7}])"));
+         "min_responses": 7, "identity": "anonymous"}])"));
     CHECK(decks_json({}) == "[]");
+}
+
+TEST_CASE("a trainer may choose names for a session, or against them") {
+    const auto chosen = [](const char* body) { return decode_create(body); };
+    CHECK(std::get<DeckById>(chosen(R"({"deck":"class"})")).identity == std::nullopt);
+    CHECK(std::get<DeckById>(chosen(R"({"deck":"class","identity":"named"})")).identity ==
+          Identity::named);
+    CHECK(std::get<DeckInBody>(chosen(R"({"identity":"anonymous","deck":{}})")).identity ==
+          Identity::anonymous);
+    for (const char* other :
+         {R"({"deck":"class","identity":"both"})", R"({"deck":"class","identity":null})"})
+        CHECK(std::holds_alternative<BadBody>(chosen(other)));
 }
 
 TEST_CASE("the list of sessions has no code for one that has ended, and is read back") {

@@ -30,6 +30,8 @@ VoteMessage vote(std::initializer_list<std::size_t> options, bool skip = false) 
 
 TEST_CASE("the server reads every hello that a client writes") {
     CHECK(read<Hello>(hello_json(Role::participant, "", "")) == Hello{});
+    CHECK(read<Hello>(hello_json(Role::participant, "482913", "", "Ana \"A\"", "b")) ==
+          Hello{Role::participant, "482913", "", "Ana \"A\"", "b"});
     CHECK(read<Hello>(hello_json(Role::screen, "482913", "dG9r\"ZW4")) ==
           Hello{Role::screen, "482913", "dG9r\"ZW4"});
 }

@@ -103,6 +103,11 @@ Events every_kind() {
         VoteCast{ballot(9), 4, 7, 2, answer("e")},
         GroupsDealt{most, {{ballot(3).bytes}}},
         GroupsJoined{7, {}},
+        PersonNamed{ballot(7), "\"Ana\" \\ María 👍", 5},
+        VoteCast{ballot(7), 4, 7, 2, answer("e"), 873},
+        VoteCast{ballot(7), 5, 7, 2, answer("", true), 1},
+        LeaderboardSet{most, true},
+        LeaderboardSet{41, false},
     };
 }
 

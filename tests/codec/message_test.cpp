@@ -253,6 +253,23 @@ TrainerView trainer() {
     return view;
 }
 
+Deck named_deck() {
+    Deck deck;
+    deck.title = "A class with names";
+    deck.lang = "es";
+    deck.identity = Identity::named;
+    deck.teams = {"North", "South"};
+    return deck;
+}
+
+/// A named session between two questions, with its first few on the projector.
+ScreenView leading() {
+    ScreenView view = screen();
+    view.shared.identity = Identity::named;
+    view.leaderboard = Leaderboard{{{1, "Ana", 250}, {2, "Ben", 200}}, {{"North", 2, 225}}};
+    return view;
+}
+
 }  // namespace
 
 TEST_CASE("every message of a page reads as what it says") {
@@ -261,6 +278,7 @@ TEST_CASE("every message of a page reads as what it says") {
         {"hello_new_participant", Hello{Role::participant, "", ""}},
         {"hello_with_code", Hello{Role::participant, "482913", ""}},
         {"hello_again", Hello{Role::participant, "482913", "dG9rZW4"}},
+        {"hello_with_name", Hello{Role::participant, "482913", "", "Ana", "b"}},
         {"hello_trainer", Hello{Role::trainer, "482913", "c2VjcmV0"}},
         {"hello_screen", Hello{Role::screen, "482913", "bG9vaw"}},
         {"cast_vote", VoteMessage{7, SlideId{"rapport"}, 1, named({"b"})}},
@@ -317,6 +335,8 @@ TEST_CASE("every message of a page reads as what it says") {
         {"delete_ask", TrainerMessage{42, DeleteAsk{7}}},
         {"project_ask", TrainerMessage{43, ProjectAsk{7}}},
         {"take_ask_down", TrainerMessage{44, TakeAskDown{}}},
+        {"show_leaderboard", TrainerMessage{45, ShowLeaderboard{}}},
+        {"hide_leaderboard", TrainerMessage{46, HideLeaderboard{}}},
         {"take_pen", TakePenMessage{34, SlideId{"talk"}}},
         {"ping", Ping{}},
     };
@@ -354,6 +374,11 @@ TEST_CASE("every message of the server is written as the fixture says") {
         {"rejected_without_request", rejected_json(std::nullopt, RejectionCode::malformed_message)},
         {"presence", presence_json(27)},
         {"participant_list", participant_list_json({{1, 1'790'000'040}, {7, 1'790'000'160}})},
+        {"participant_list_named", participant_list_json({{1, 1'790'000'040, "Ana"}})},
+        {"name_needed", name_needed_json(RejectionCode::name_needed, named_deck())},
+        {"person", person_json({"Ana", "", {}, 0})},
+        {"person_with_points", person_json({"Ana (2)", "North", 250, 3})},
+        {"view_named", view_json(leading(), join)},
         {"pong", std::string(pong_json)},
         {"storage", storage_json("full", "/home/ada/showhands.db",
                                  "The disk of the data file /home/ada/showhands.db is full.")},

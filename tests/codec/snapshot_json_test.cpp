@@ -46,6 +46,9 @@ constexpr const char* no_statements =
 /// In which nobody was dealt, nor asked anything.
 constexpr const char* no_asks =
     R"("asks":{"askers":[],"last_number":0,"list":[],"open":false,"projected":0,"round":0},)";
+/// That was anonymous.
+constexpr const char* no_people = R"("people":[],)";
+constexpr const char* no_leaders = R"("leaderboard_shown":false,)";
 constexpr const char* no_groups = R"("groups":{"count":0,"groups":[],"size":4},)";
 
 std::string changed(std::string text, const std::string& from, const std::string& to) {
@@ -92,6 +95,32 @@ TEST_CASE("a session comes back equal in every phase in which it holds no ballot
     comes_back(Phase::ended);
 }
 
+TEST_CASE("the people of a named session come back with their votes, and not in an anonymous one") {
+    Deck named = given::deck();
+    named.identity = Identity::named;
+    named.score = Score::speed;
+    named.teams = {"North", "South"};
+    Session session(std::make_shared<const Deck>(named));
+    play(session, Next{});
+    for (std::uint8_t person = 0; person < 3; ++person) {
+        Ballot mark;
+        mark.bytes[0] = person;
+        REQUIRE(evolve(session, PersonNamed{mark, "Ana", person % 2U}));
+    }
+    play(session, Next{});
+    for (std::uint8_t person = 0; person < 3; ++person) vote(session, person, person % 2);
+    play(session, CloseQuestion{});
+    play(session, RevealResults{});
+    play(session, ShowLeaderboard{});
+    const std::string text = encode_snapshot(session);
+    CHECK(decode_snapshot(text, session.deck) == session);
+    CHECK_FALSE(decode_snapshot(text, deck()));
+    CHECK_FALSE(
+        decode_snapshot(changed(text, R"x("name":"Ana (2)")x", R"("name":"Ana")"), session.deck));
+    CHECK_FALSE(decode_snapshot(changed(text, R"([1,1,"b"])", R"([0,1,"b"])"), session.deck));
+    CHECK_FALSE(decode_snapshot(changed(text, R"([1,1,"b"])", R"([1,1,"B"])"), session.deck));
+}
+
 TEST_CASE("a snapshot knows the tally and no ballot") {
     const std::string text = encode_snapshot(revealed());
     CHECK(text.find(R"("counts":[2,1,0,0,0])") != std::string::npos);
@@ -112,20 +141,21 @@ TEST_CASE("a session that was read goes on like the one that was written") {
 TEST_CASE("a snapshot of another fold version is not read") {
     const std::string text = encode_snapshot(revealed());
     CHECK_FALSE(
-        decode_snapshot(changed(text, R"("fold_version":6)", R"("fold_version":99)"), deck()));
+        decode_snapshot(changed(text, R"("fold_version":7)", R"("fold_version":99)"), deck()));
     CHECK_FALSE(
-        decode_snapshot(changed(text, R"("fold_version":6)", R"("fold_version":0)"), deck()));
-    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":6,)", ""), deck()));
+        decode_snapshot(changed(text, R"("fold_version":7)", R"("fold_version":0)"), deck()));
+    CHECK_FALSE(decode_snapshot(changed(text, R"("fold_version":7,)", ""), deck()));
 }
 
 TEST_CASE("a snapshot of the first version, which knew no door, is read with the door open") {
     std::string text = encode_snapshot(revealed());
     const Session now = decode_snapshot(text, deck()).value();
-    text = changed(text, R"("fold_version":6)", R"("fold_version":1)");
+    text = changed(text, R"("fold_version":7)", R"("fold_version":1)");
     CHECK_FALSE(decode_snapshot(text, deck()));
-    for (const char* later : {R"("locked":false,)", R"("expected":0,)", R"("removed":[],)",
-                              R"("right":0,)", R"("credit":0,)", R"("points":[],)",
-                              R"("numbers":[],)", no_statements, no_groups, no_asks})
+    for (const char* later :
+         {R"("locked":false,)", R"("expected":0,)", R"("removed":[],)", R"("right":0,)",
+          R"("credit":0,)", R"("points":[],)", R"("numbers":[],)", no_statements, no_groups,
+          no_asks, no_people, no_leaders})
         text = changed(text, later, "");
     const auto first = decode_snapshot(text, now.deck);
     REQUIRE(first);
@@ -135,10 +165,11 @@ TEST_CASE("a snapshot of the first version, which knew no door, is read with the
 TEST_CASE("a snapshot of the second version, which knew neither marks nor other kinds, is read") {
     std::string text = encode_snapshot(revealed());
     const Session now = decode_snapshot(text, deck()).value();
-    text = changed(text, R"("fold_version":6)", R"("fold_version":2)");
+    text = changed(text, R"("fold_version":7)", R"("fold_version":2)");
     CHECK_FALSE(decode_snapshot(text, deck()));
-    for (const char* later : {R"("right":0,)", R"("credit":0,)", R"("points":[],)",
-                              R"("numbers":[],)", no_statements, no_groups, no_asks})
+    for (const char* later :
+         {R"("right":0,)", R"("credit":0,)", R"("points":[],)", R"("numbers":[],)", no_statements,
+          no_groups, no_asks, no_people, no_leaders})
         text = changed(text, later, "");
     const auto second = decode_snapshot(text, now.deck);
     REQUIRE(second);
@@ -148,9 +179,10 @@ TEST_CASE("a snapshot of the second version, which knew neither marks nor other 
 TEST_CASE("a snapshot of the third version, which collected no texts, is read") {
     std::string text = encode_snapshot(revealed());
     const Session now = decode_snapshot(text, deck()).value();
-    text = changed(text, R"("fold_version":6)", R"("fold_version":3)");
+    text = changed(text, R"("fold_version":7)", R"("fold_version":3)");
     CHECK_FALSE(decode_snapshot(text, deck()));
-    for (const char* later : {no_statements, no_groups, no_asks}) text = changed(text, later, "");
+    for (const char* later : {no_statements, no_groups, no_asks, no_people, no_leaders})
+        text = changed(text, later, "");
     const auto third = decode_snapshot(text, now.deck);
     REQUIRE(third);
     CHECK(*third == decode_snapshot(encode_snapshot(now), now.deck));
@@ -199,10 +231,11 @@ TEST_CASE("a snapshot of the fourth version, which knew no themes, is read") {
     talk.say(1, "one");
     talk.at("more");
     std::string text = encode_snapshot(talk.session);
-    text = changed(text, R"("fold_version":6)", R"("fold_version":4)");
+    text = changed(text, R"("fold_version":7)", R"("fold_version":4)");
     CHECK_FALSE(decode_snapshot(text, talk.session.deck));
-    for (const char* later : {R"(,"themes":[],"themes_shown":false)", R"(,"themes":[])",
-                              R"("group":0,)", R"("board":"newest",)", no_groups, no_asks})
+    for (const char* later :
+         {R"(,"themes":[],"themes_shown":false)", R"(,"themes":[])", R"("group":0,)",
+          R"("board":"newest",)", no_groups, no_asks, no_people, no_leaders})
         text = changed(text, later, "");
     CHECK(decode_snapshot(text, talk.session.deck) == talk.session);
 }
@@ -213,11 +246,21 @@ TEST_CASE("a snapshot of the fifth version, which knew no groups, is read") {
     talk.say(1, "one");
     talk.at("more");
     std::string text = encode_snapshot(talk.session);
-    text = changed(text, R"("fold_version":6)", R"("fold_version":5)");
+    text = changed(text, R"("fold_version":7)", R"("fold_version":5)");
     CHECK_FALSE(decode_snapshot(text, talk.session.deck));
-    for (const char* later : {R"("group":0,)", R"("board":"newest",)", no_groups, no_asks})
+    for (const char* later :
+         {R"("group":0,)", R"("board":"newest",)", no_groups, no_asks, no_people, no_leaders})
         text = changed(text, later, "");
     CHECK(decode_snapshot(text, talk.session.deck) == talk.session);
+}
+
+TEST_CASE("a snapshot of the sixth version, which knew no names, is read") {
+    std::string text = encode_snapshot(revealed());
+    const Session now = decode_snapshot(text, deck()).value();
+    text = changed(text, R"("fold_version":7)", R"("fold_version":6)");
+    CHECK_FALSE(decode_snapshot(text, deck()));
+    for (const char* later : {no_people, no_leaders}) text = changed(text, later, "");
+    CHECK(decode_snapshot(text, now.deck) == now);
 }
 
 TEST_CASE("questions from the room come back, and who may not ask more") {

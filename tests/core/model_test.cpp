@@ -199,6 +199,8 @@ class Both {
                                            DeleteAsk{1 + below(6)},
                                            ProjectAsk{1 + below(6)},
                                            TakeAskDown{},
+                                           ShowLeaderboard{},
+                                           HideLeaderboard{},
                                            RemoveParticipant{phone, {given::ballot(phone).bytes}}};
         TrainerCommand chosen = commands[below(std::size(commands))];
         if (below(200) == 0) chosen = EndSession{};

@@ -526,6 +526,9 @@ struct Trainer {
         model.projected = 0;
         return {};
     }
+    // The model's deck is anonymous.
+    Refusal operator()(const ShowLeaderboard&) const { return no_score; }
+    Refusal operator()(const HideLeaderboard&) const { return nothing_to_hide; }
     Refusal operator()(const DealGroups& command) const {
         if (!model.in_groups()) return no_group;
         for (const Text& text : model.texts)

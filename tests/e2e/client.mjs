@@ -96,7 +96,7 @@ export class Client extends EventEmitter {
 
   /** @private @returns {null} */
   refusedHello() {
-    if (this.closeCode !== null)
+    if (this.closeCode !== null || this.refusal?.code === "name_needed")
       throw Object.assign(new Error(`the hello was refused: ${this.refusal?.code}, close ${this.closeCode}`), {
         code: this.refusal?.code,
         closeCode: this.closeCode,

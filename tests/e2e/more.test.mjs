@@ -1,4 +1,4 @@
-// The phone's extra file: a class with plain polls and a scanned code never asks for it, and whoever needs it while the
+// The phone's extra file: a class with plain polls and a scanned code asks for it only at its end, and whoever needs it while the
 // line is down gets it when the line is back.
 
 import assert from "node:assert/strict";
@@ -21,7 +21,7 @@ function countsRequests(page) {
   return () => requests;
 }
 
-test("a plain poll session never asks for the phone's extra file", { timeout: 60_000 }, async (t) => {
+test("a plain poll session asks for the phone's extra file only when it is over", { timeout: 60_000 }, async (t) => {
   const server = await Server.start(t);
   const browser = await Browser.start(t);
   const room = await Class.start(t, server, deck);
@@ -32,6 +32,7 @@ test("a plain poll session never asks for the phone's extra file", { timeout: 60
   let view = await room.trainer.command("next");
   for (; view.phase !== "ended"; view = await room.trainer.command(view.can.includes("next") ? "next" : "end_session")) {
     await shows(page, view.phase, wordsOf(view.slide));
+    assert.equal(requests(), 0);
     if (view.phase !== "open") continue;
     await part(page, "option-a").tap();
     await part(page, "status").filter({ hasText: "Your answer is stored." }).waitFor();
@@ -39,8 +40,10 @@ test("a plain poll session never asks for the phone's extra file", { timeout: 60
     await room.trainer.command("reveal_results");
     await shows(page, "revealed");
   }
+  // What can still be done after it.
   await shows(page, "ended");
-  assert.equal(requests(), 0);
+  await part(page, "own").waitFor();
+  assert.equal(requests(), 1);
 
   // The control: who comes without a session needs it, once.
   const alone = await browser.page(small);

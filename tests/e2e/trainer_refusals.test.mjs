@@ -78,7 +78,7 @@ test("the HTTP interface refuses with problem JSON, and runs on", { timeout: 60_
     second.question.correct = ["x"];
     assert.match(await problem(await post({ deck: broken }), 422), /first-quiz/);
     assert.match(await problem(await post({ deck: { ...deck, slides: [] } }), 422), /slide/);
-    assert.match(await problem(await post({ deck: { ...deck, identity: "named" } }), 422), /anonymous/);
+    assert.match(await problem(await post({ deck: { ...deck, teams: ["One"] } }), 422), /2 to 6/);
     assert.match(await problem(await post({ deck: { ...deck, colour: "red" } }), 422), /colour/);
     await problem(await post({ deck: { ...deck, deck: 2 } }), 422);
   });

@@ -134,7 +134,10 @@ TEST_CASE("the CSV of a session that asked nothing is its header") {
 TEST_CASE("no cell runs as a formula") {
     CHECK(csv_cell("=1+1") == "\"'=1+1\"");
     CHECK(csv_cell("+1") == "\"'+1\"");
-    CHECK(csv_cell("-1") == "\"'-1\"");
+    CHECK(csv_cell("-1+1") == "\"'-1+1\"");
+    CHECK(csv_cell("-1.2.3") == "\"'-1.2.3\"");
+    CHECK(csv_cell("-.5") == "\"'-.5\"");
+    CHECK(csv_cell("-") == "\"'-\"");
     CHECK(csv_cell("@SUM") == "\"'@SUM\"");
     CHECK(csv_cell("\tx") == "\"'\tx\"");
     CHECK(csv_cell("\rx") == "\"'\rx\"");
@@ -151,6 +154,8 @@ TEST_CASE("no cell runs as a formula") {
 TEST_CASE("cells are quoted where a reader needs it") {
     CHECK(csv_cell("") == "");
     CHECK(csv_cell("plain text") == "plain text");
+    CHECK(csv_cell("-50") == "-50");
+    CHECK(csv_cell("-2.5") == "-2.5");
     CHECK(csv_cell("a,b") == "\"a,b\"");
     CHECK(csv_cell("a;b") == "\"a;b\"");
     CHECK(csv_cell("say \"yes\"") == "\"say \"\"yes\"\"\"");

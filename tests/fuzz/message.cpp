@@ -31,7 +31,7 @@ void refused(const Unreadable& no) {
 /// a number.
 std::string written(const ClientMessage& message) {
     if (const auto* hello = std::get_if<Hello>(&message))
-        return hello_json(hello->role, hello->join_code, hello->token);
+        return hello_json(hello->role, hello->join_code, hello->token, hello->name, hello->team);
     if (const auto* leave = std::get_if<Leave>(&message)) return leave_json(leave->request);
     if (const auto* vote = std::get_if<VoteMessage>(&message))
         return vote->answer.order.size() <= OptionOrder::capacity &&

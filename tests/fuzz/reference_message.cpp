@@ -63,6 +63,8 @@ const std::map<std::string, TrainerCommand> bare_commands{
     {"open_asking", OpenAsking{}},
     {"close_asking", CloseAsking{}},
     {"take_ask_down", TakeAskDown{}},
+    {"show_leaderboard", ShowLeaderboard{}},
+    {"hide_leaderboard", HideLeaderboard{}},
 };
 
 std::uint32_t bounded(const Json& number) {
@@ -164,7 +166,8 @@ bool is_message(std::string_view text, const Json& json) {
 Result hello(const Json& json) {
     for (const Role role : {Role::participant, Role::trainer, Role::screen})
         if (json.value("role", "") == name(role))
-            return ClientMessage(Hello{role, json.value("join_code", ""), json.value("token", "")});
+            return ClientMessage(Hello{role, json.value("join_code", ""), json.value("token", ""),
+                                       json.value("name", ""), json.value("team", "")});
     return Unreadable{};
 }
 

@@ -158,6 +158,10 @@ std::optional<Place> after(Place place) {
         case Place::texts:
             return Place::themes;
         case Place::themes:
+            return Place::people;
+        case Place::people:
+            return Place::comparison;
+        case Place::comparison:
             return std::nullopt;
     }
     return std::nullopt;
@@ -210,6 +214,12 @@ std::vector<std::string> targets(Place place, const std::string& session) {
         case Place::themes:
             return {"/api/sessions/" + session + "/themes.csv",
                     "/api/sessions/" + stranger + "/themes.csv"};
+        case Place::people:
+            return {"/api/sessions/" + session + "/people.csv",
+                    "/api/sessions/" + stranger + "/people.csv"};
+        case Place::comparison:
+            return {"/api/sessions/" + session + "/compare.csv",
+                    "/api/sessions/" + session + "/compare.csv?before=" + stranger};
     }
     return {};
 }

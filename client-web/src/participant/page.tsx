@@ -20,6 +20,8 @@ export type Scene =
   | "removed"
   | "ended"
   | "code"
+  /** A named session: the student says who they are. */
+  | "name"
   | "no_session"
   | "joining"
   /** In the session: what the view says. */
@@ -30,12 +32,14 @@ export function sceneOf({ line, view, refusal, attended, code }: PhoneState): Sc
   // Stands until a welcome, so that asking again does not flicker.
   if (refusal?.code === "lobby_locked" || refusal?.code === "removed") return refusal.code;
   const gone = refusal?.code === "no_such_session";
+  // Whoever takes their time loses the line meanwhile, and nothing else.
+  if (refusal?.code.startsWith("name_")) return "name";
+  if (!view && refusal?.code === "code_needed") return "code";
   if (line.state === "stopped") {
     if (line.why === "superseded" || line.why === "refused") return line.why;
     if (line.why === "no_such_session" && (view || (attended && gone))) return "ended";
   }
   if (view) return "class";
-  if (refusal?.code === "code_needed") return "code";
   if (gone && !attended) return code ? "code" : "no_session";
   return "joining";
 }
@@ -46,7 +50,10 @@ function isInside(scene: Scene): boolean {
 
 /** Something is to be drawn that only the extra file can draw. */
 export function needsFile(state: PhoneState): boolean {
-  return !isInside(sceneOf(state)) || state.ownPage || needsMore(state.view?.slide);
+  const { view, ownPage } = state;
+  return /class|joining/.test(sceneOf(state))
+    ? ownPage || view?.identity !== undefined || needsMore(view?.slide)
+    : true;
 }
 
 export interface SceneProps {
@@ -68,9 +75,17 @@ export function Page({ state, text, phone }: SceneProps) {
       <main data-phase={scene === "class" ? view?.phase : scene} lang={view?.lang}>
         {ownPage && <file.OwnPage state={state} text={text} phone={phone} />}
         {!ownPage && scene === "class" && view && (
-          <ClassRoom view={view} state={state} text={text} phone={phone} />
+          <>
+            <ClassRoom view={view} state={state} text={text} phone={phone} />
+            {view.identity && file && <file.Person state={state} text={text} phone={phone} />}
+          </>
         )}
-        {!ownPage && scene === "ended" && <Ended state={state} text={text} phone={phone} />}
+        {!ownPage && scene === "ended" && (
+          <>
+            <h1 role="status">{view?.identity ? text.ended.replace(/\. .*/, ".") : text.ended}</h1>
+            {file && <file.AfterEnd state={state} text={text} phone={phone} />}
+          </>
+        )}
         {!inside && file && <file.Outside scene={scene} state={state} text={text} phone={phone} />}
       </main>
       {(inside ? scene !== "ended" || (state.ownPage && !file) : !file || knocks) && (
@@ -141,7 +156,9 @@ function ClassRoom({ view, state, text, phone }: SceneProps & { view: View }) {
   return phase === "revealed" ? (
     <Results view={view} question={question} vote={vote} text={text} />
   ) : (
-    <QuestionCard question={question} phase={phase} vote={vote} text={text} phone={phone} />
+    <QuestionCard question={question} phase={phase} vote={vote} text={text} phone={phone}>
+      {!view.identity && <a href="/privacy">{text.anonymousHow}</a>}
+    </QuestionCard>
   );
 }
 
@@ -149,29 +166,12 @@ function Lobby({ view, text }: { view: View; text: Texts }) {
   return (
     <>
       <h1>{view.title}</h1>
-      <p>
-        {text.anonymous} <a href="/privacy">{text.howAnonymous}</a>
-      </p>
-      {view.min_responses > 1 && <p class="hint">{text.minimum(view.min_responses)}</p>}
-    </>
-  );
-}
-
-function Ended({ state, text, phone }: SceneProps) {
-  return (
-    <>
-      <h1 role="status">{text.ended}</h1>
-      {!state.code && (
+      {!view.identity && (
         <p>
-          <a href="/">{text.joinNext}</a>
+          {text.anonymous} <a href="/privacy">{text.howAnonymous}</a>
         </p>
       )}
-      <p>{text.ownKept}</p>
-      <p>
-        <button type="button" class="skip" data-testid="own" onClick={phone.turnOwnPage}>
-          {text.ownPage}
-        </button>
-      </p>
+      {view.min_responses > 1 && <p class="hint">{text.minimum(view.min_responses)}</p>}
     </>
   );
 }

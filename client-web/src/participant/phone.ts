@@ -18,6 +18,14 @@ export interface PhoneState extends State {
   more: More;
   /** The student looks at the own page. */
   ownPage: boolean;
+  /** What the student said at the door of a named session. It lasts as long as the page. */
+  introduction?: Introduction;
+}
+
+export interface Introduction {
+  name: string;
+  /** The letter of a team; "" where there are none. */
+  team: string;
 }
 
 export interface PhoneEvents {
@@ -38,6 +46,8 @@ export interface Phone {
   /** The student looks at the page again, or the network is back. */
   wake(): void;
   joinWith(code: string): void;
+  /** Joins a named session. */
+  introduce(introduction: Introduction): void;
   /** Votes for the option, or, where several may be chosen, ticks or unticks it. */
   choose(id: string): void;
   /** Votes for all of these in this order, or for a number. */
@@ -89,7 +99,7 @@ export function makePhone(
   const line = new Connection(
     {
       hello() {
-        const { code } = state;
+        const { code, introduction } = state;
         const tokens = [memory.at(code), memory.at("")].map((one) => one?.token ?? "");
         token = tokens.find((one) => one && !badTokens.has(one)) ?? "";
         return {
@@ -97,6 +107,7 @@ export function makePhone(
           role: "participant",
           ...(code && { join_code: code }),
           ...(token && { token }),
+          ...introduction,
         };
       },
       heard(message) {
@@ -198,6 +209,10 @@ export function makePhone(
     joinWith(code) {
       events.codeKnown(code);
       change({ code, attended: memory.at(code)?.session ?? "" });
+      line.start();
+    },
+    introduce(introduction) {
+      change({ introduction });
       line.start();
     },
     choose(id) {

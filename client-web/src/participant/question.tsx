@@ -1,5 +1,6 @@
 // The question with its options as buttons, from before the opening until the close.
 
+import type { ComponentChildren } from "preact";
 import type { Phase, Question } from "../protocol.ts";
 import { optionLetter, Shape } from "../ui/shapes.tsx";
 import type { Texts } from "../ui/text/en.ts";
@@ -12,9 +13,10 @@ export interface QuestionProps {
   vote: OwnVote | null;
   text: Texts;
   phone: Phone;
+  children?: ComponentChildren;
 }
 
-export function QuestionCard({ question, phase, vote, text, phone }: QuestionProps) {
+export function QuestionCard({ question, phase, vote, text, phone, children }: QuestionProps) {
   const own = ownChoice(vote);
   const open = phase === "open";
   // The tick comes with the server's word; until then the choice is only marked.
@@ -63,7 +65,7 @@ export function QuestionCard({ question, phase, vote, text, phone }: QuestionPro
           {own?.skip && sign}
           {text.skip}
         </button>
-        <a href="/privacy">{text.anonymousHow}</a>
+        {children}
       </p>
     </>
   );

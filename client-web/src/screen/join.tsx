@@ -32,6 +32,8 @@ interface JoinSlideProps {
   participants: number;
   /** The door is closed: nothing to scan. */
   locked: boolean;
+  /** Whoever joins says who they are. */
+  named: boolean;
   text: ScreenTexts;
   /** false: a small copy beside the real thing, which tests and readers must not take for it. */
   current: boolean;
@@ -60,7 +62,7 @@ function Closed({ join, title, participants, text, current }: JoinSlideProps) {
   );
 }
 
-function Open({ join, title, participants, text, current }: JoinSlideProps) {
+function Open({ join, title, participants, named: withNames, text, current }: JoinSlideProps) {
   const named = (name: string) => (current ? { "data-testid": name } : {});
   const ref = useFit(`${join.address}/${join.code}/${title}`);
   const [scheme, host] = splitAddress(join.address);
@@ -82,7 +84,7 @@ function Open({ join, title, participants, text, current }: JoinSlideProps) {
           <p class="join-code" dir="ltr" {...named("join-code")}>
             {spacedCode(join.code)}
           </p>
-          <p class="join-easy">{text.easy}</p>
+          <p class="join-easy">{withNames ? text.withNames : text.easy}</p>
           <p class="join-phones" {...named("presence")}>
             {text.phones(participants)}
           </p>

@@ -8,6 +8,7 @@ import { Ended } from "./ended.tsx";
 import { Foot } from "./foot.tsx";
 import { JoinReminder, JoinSlide } from "./join.tsx";
 import { KeysHelp } from "./keys_help.tsx";
+import { Leaderboard } from "./leaderboard.tsx";
 import type { ProjectorState } from "./projector.ts";
 import { barsOf } from "./sentences.ts";
 import { Stage } from "./stage.tsx";
@@ -57,15 +58,22 @@ function PictureOf({ view, state, text }: PictureProps) {
       title={view.title}
       participants={participants}
       locked={view.locked}
+      named={view.identity === "named"}
       text={text}
       current
     />
   );
   if (picture === "join" && view.phase !== "ended") return join;
-  if (view.ask && view.phase !== "ended") {
+  const over =
+    view.phase === "ended" ? null : view.ask ? (
+      <Ask ask={view.ask} text={text} />
+    ) : view.leaderboard ? (
+      <Leaderboard board={view.leaderboard} text={text} />
+    ) : null;
+  if (over) {
     return (
       <>
-        <Ask ask={view.ask} text={text} />
+        {over}
         <footer class="foot">
           <p />
           <JoinReminder join={view.join} />
@@ -77,7 +85,15 @@ function PictureOf({ view, state, text }: PictureProps) {
     case "lobby":
       return join;
     case "ended":
-      return <Ended title={view.title} quiz={view.quiz ?? []} text={text} />;
+      return (
+        <Ended
+          title={view.title}
+          quiz={view.quiz ?? []}
+          named={view.identity === "named"}
+          leaderboard={view.leaderboard}
+          text={text}
+        />
+      );
     case "showing":
     case "open":
     case "closed":

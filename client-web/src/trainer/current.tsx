@@ -2,6 +2,7 @@
 
 import { Ask } from "../screen/ask.tsx";
 import { JoinSlide } from "../screen/join.tsx";
+import { Leaderboard } from "../screen/leaderboard.tsx";
 import { barsOf } from "../screen/sentences.ts";
 import { Stage } from "../screen/stage.tsx";
 import { screenTexts } from "../screen/text.ts";
@@ -16,6 +17,8 @@ export function Current({ state, view, text }: RunningProps) {
       <Preview>
         {view.ask && phase !== "ended" ? (
           <Ask ask={view.ask} text={words} />
+        ) : view.leaderboard && phase !== "ended" ? (
+          <Leaderboard board={view.leaderboard} text={words} />
         ) : slide ? (
           <Stage
             slide={slide}
@@ -39,6 +42,7 @@ export function Current({ state, view, text }: RunningProps) {
             title={view.title}
             participants={state.participants}
             locked={view.locked}
+            named={view.identity === "named"}
             text={words}
             current={false}
           />

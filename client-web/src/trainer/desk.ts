@@ -35,6 +35,8 @@ export interface DeskState extends State {
   /** The open answers of the slide that collects, the newest last. */
   texts: { slide: string; round: number; list: CollectedText[] } | null;
   exportFailed: boolean;
+  /** The two sessions have no question in common, or the server did not answer. */
+  comparisonFailed: boolean;
   /** A session is being started or resumed. */
   starting: boolean;
   /** The step that has no answer yet: until then no other is sent, so that a double click is one step. */
@@ -92,6 +94,7 @@ export class Desk implements Listener {
       phones: null,
       texts: null,
       exportFailed: false,
+      comparisonFailed: false,
       starting: false,
       waitsFor: null,
       picture: null,
@@ -109,10 +112,10 @@ export class Desk implements Listener {
     else void this.offerDecks();
   }
 
-  async startSession(deck: string): Promise<void> {
+  async startSession(deck: string, identity: DeckEntry["identity"]): Promise<void> {
     if (this.state.starting || this.admin === null) return;
     this.change({ starting: true });
-    const answer = await this.house(this.admin).start(deck);
+    const answer = await this.house(this.admin).start(deck, identity);
     this.change({ starting: false });
     if ("fault" in answer) this.change({ fault: answer.fault });
     else this.sit(answer.value);
@@ -201,6 +204,12 @@ export class Desk implements Listener {
     const token = session === this.state.seat?.session ? this.state.seat.trainer_token : this.admin;
     const answer = await this.house(token ?? "").download(session, format);
     this.change({ exportFailed: "fault" in answer });
+    if ("value" in answer) this.events.save(answer.value);
+  }
+
+  async compare(before: string, after: string): Promise<void> {
+    const answer = await this.house(this.admin ?? "").compare(before, after);
+    this.change({ comparisonFailed: "fault" in answer });
     if ("value" in answer) this.events.save(answer.value);
   }
 

@@ -3,7 +3,7 @@
 import type { TrainerView } from "../protocol.ts";
 import { QuizSummary } from "../ui/quiz_summary.tsx";
 import { Deletion } from "./deletion.tsx";
-import { Exports, TextExports } from "./exports.tsx";
+import { Exports, PersonExport, TextExports } from "./exports.tsx";
 import type { PageProps } from "./props.ts";
 
 export function Ended({ state, view, text, said, actions }: PageProps & { view: TrainerView }) {
@@ -16,6 +16,11 @@ export function Ended({ state, view, text, said, actions }: PageProps & { view: 
       <p>
         <Exports session={state.seat?.session ?? ""} text={text} actions={actions} />
       </p>
+      {view.identity && (
+        <p>
+          <PersonExport session={state.seat?.session ?? ""} text={text} actions={actions} />
+        </p>
+      )}
       <p>
         <TextExports session={state.seat?.session ?? ""} text={text} actions={actions} />
       </p>

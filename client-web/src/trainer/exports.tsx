@@ -22,6 +22,15 @@ export function Exports(props: ExportsProps) {
   );
 }
 
+/** Of a named session. */
+export function PersonExport(props: ExportsProps) {
+  return (
+    <span class="buttons">
+      <File {...props} format="people" label={props.text.exportPeople} />
+    </span>
+  );
+}
+
 /** What the class wrote. */
 export function TextExports(props: ExportsProps) {
   const { text } = props;

@@ -14,8 +14,8 @@ export type Answer<T> = { value: T } | { fault: Fault };
 
 export type Fetch = (path: string, request: RequestInit) => Promise<Response>;
 
-/** What can be taken home: the tallies; the texts that were shown, or all of them; the themes' bars. */
-export type ExportFormat = "csv" | "json" | "texts" | "all_texts" | "themes";
+/** What can be taken home: the tallies; the texts that were shown, or all of them; the themes' bars; of a named session, what each person answered. */
+export type ExportFormat = "csv" | "json" | "texts" | "all_texts" | "themes" | "people";
 
 const files: Record<ExportFormat, string> = {
   csv: "export.csv",
@@ -23,6 +23,7 @@ const files: Record<ExportFormat, string> = {
   texts: "texts.csv",
   all_texts: "texts.csv?hidden=1",
   themes: "themes.csv",
+  people: "people.csv",
 };
 
 export interface Download {
@@ -48,8 +49,8 @@ export class House {
     return this.ask("GET", "/api/sessions");
   }
 
-  start(deck: string): Promise<Answer<CreatedSession>> {
-    return this.ask("POST", "/api/sessions", JSON.stringify({ deck }));
+  start(deck: string, identity: DeckEntry["identity"]): Promise<Answer<CreatedSession>> {
+    return this.ask("POST", "/api/sessions", JSON.stringify({ deck, identity }));
   }
 
   tokens(session: string): Promise<Answer<FreshTokens>> {
@@ -64,11 +65,19 @@ export class House {
   async download(session: string, format: ExportFormat): Promise<Answer<Download>> {
     const answer = await this.request("GET", `/api/sessions/${session}/${files[format]}`);
     if ("fault" in answer) return answer;
-    const header = answer.value.headers.get("content-disposition") ?? "";
     const file = files[format].replace(/\?.*/, "");
     const ending = file.startsWith("export") ? file.slice("export".length) : `-${file}`;
-    const name = /filename="([^"]+)"/.exec(header)?.[1] ?? `showhands-${session.slice(0, 8)}${ending}`;
+    const name = nameOf(answer.value, `showhands-${session.slice(0, 8)}${ending}`);
     return { value: { name, content: await answer.value.blob() } };
+  }
+
+  /** The same questions before and after. */
+  async compare(before: string, after: string): Promise<Answer<Download>> {
+    const answer = await this.request("GET", `/api/sessions/${after}/compare.csv?before=${before}`);
+    if ("fault" in answer) return answer;
+    return {
+      value: { name: nameOf(answer.value, "showhands-comparison.csv"), content: await answer.value.blob() },
+    };
   }
 
   private async ask<T>(method: string, path: string, body?: string): Promise<Answer<T>> {
@@ -94,6 +103,12 @@ export class House {
       return { fault: { why: "unreachable" } };
     }
   }
+}
+
+/** As the server names the file. */
+function nameOf(response: Response, otherwise: string): string {
+  const header = response.headers.get("content-disposition") ?? "";
+  return /filename="([^"]+)"/.exec(header)?.[1] ?? otherwise;
 }
 
 /** RFC 9457 problem JSON, or whatever a proxy in between made of it. */

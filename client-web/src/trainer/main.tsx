@@ -44,7 +44,8 @@ const desk = new Desk(
 );
 
 const actions: Actions = {
-  startSession: (deck) => desk.startSession(deck),
+  startSession: (deck, identity) => desk.startSession(deck, identity),
+  compare: (before, after) => desk.compare(before, after),
   resume: (session, code) => desk.resume(session, code),
   takeBack: () => desk.takeBack(),
   leave: () => desk.leave(),

@@ -26,7 +26,7 @@ export function Phones(props: RunningProps) {
   }
   return (
     <div class="phones">
-      <p class="quiet">{text.phonesWhy}</p>
+      {!view.identity && <p class="quiet">{text.phonesWhy}</p>}
       {!view.can.includes("remove_participant") && (
         <p class="quiet" data-testid="remove-later">
           {text.removeLater}
@@ -49,11 +49,14 @@ export function Phones(props: RunningProps) {
 
 function PhoneLine({ phone, state, view, text, actions }: RunningProps & { phone: ListedParticipant }) {
   const [asking, ask] = useState(false);
-  const { participant, joined_at } = phone;
+  const { participant, joined_at, name } = phone;
   const joined = new Date(joined_at * 1000).toLocaleTimeString(undefined, { timeStyle: "short" });
   return (
     <li data-testid={`phone-${participant}`}>
-      <span>{text.phone(participant, joined)}</span>
+      <span>
+        {name && <b dir="auto">{name} · </b>}
+        {text.phone(participant, joined)}
+      </span>
       <button
         type="button"
         class="small"

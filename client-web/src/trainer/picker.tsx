@@ -37,6 +37,7 @@ export function Picker({ state, text, actions }: PageProps) {
               <li class="entry">
                 <SessionName entry={entry} />
                 <Exports session={entry.session} named={`-${entry.session}`} text={text} actions={actions} />
+                <Compare entry={entry} entries={ended} text={text} actions={actions} />
                 <Deletion
                   session={entry.session}
                   title={entry.title}
@@ -48,6 +49,7 @@ export function Picker({ state, text, actions }: PageProps) {
             ))}
           </ul>
           {state.exportFailed && <p role="alert">{text.exportFailed}</p>}
+          {state.comparisonFailed && <p role="alert">{text.comparisonFailed}</p>}
         </section>
       )}
     </main>
@@ -78,12 +80,15 @@ interface DecksProps {
 
 function Decks({ decks, starting, text, actions }: DecksProps) {
   const [chosen, choose] = useState(decks[0]?.id);
+  /** What the trainer chose; else what the deck says. */
+  const [asked, ask] = useState<boolean | null>(null);
+  const named = asked ?? decks.find(({ id }) => id === chosen)?.identity === "named";
   if (decks.length === 0) return <p>{text.noDecks}</p>;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen) void actions.startSession(chosen);
+        if (chosen) void actions.startSession(chosen, named ? "named" : "anonymous");
       }}
     >
       <fieldset class="decks">
@@ -104,6 +109,18 @@ function Decks({ decks, starting, text, actions }: DecksProps) {
           </label>
         ))}
       </fieldset>
+      <label class="with-names">
+        <input
+          type="checkbox"
+          data-testid="with_names"
+          checked={named}
+          onChange={(event) => ask(event.currentTarget.checked)}
+        />
+        <span>
+          <b>{text.withNames}</b>
+          <small>{named ? text.withNamesOn : text.withNamesOff}</small>
+        </span>
+      </label>
       <button type="submit" class="main-button" disabled={starting} data-testid="start_session">
         {text.startSession}
       </button>
@@ -143,13 +160,47 @@ function Live({
   );
 }
 
+interface CompareProps {
+  entry: SessionEntry;
+  entries: SessionEntry[];
+  text: TrainerTexts;
+  actions: Actions;
+}
+
+/** The same questions in an earlier session, side by side: one tap more than an export. */
+function Compare({ entry, entries, text, actions }: CompareProps) {
+  const earlier = entries.filter(({ created_at }) => created_at < entry.created_at);
+  if (earlier.length === 0) return null;
+  return (
+    <select
+      aria-label={text.compare}
+      data-testid={`compare-${entry.session}`}
+      value=""
+      onChange={(event) => {
+        void actions.compare(event.currentTarget.value, entry.session);
+        event.currentTarget.value = "";
+      }}
+    >
+      <option value="">{text.compare}</option>
+      {earlier.map(({ session, title, created_at }) => (
+        <option key={session} value={session}>
+          {`${title} · ${began(created_at)}`}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function began(created_at: number): string {
+  return new Date(created_at * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+}
+
 function SessionName({ entry, children }: { entry: SessionEntry; children?: preact.ComponentChildren }) {
-  const began = new Date(entry.created_at * 1000);
   return (
     <span class="session-name">
       <b>{entry.title}</b>
       <small>
-        {began.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" })}
+        {began(entry.created_at)}
         {children && <> · {children}</>}
       </small>
     </span>

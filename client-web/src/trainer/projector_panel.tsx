@@ -2,7 +2,7 @@
 
 import type { RunningProps } from "./props.ts";
 
-export function ProjectorPanel({ state, text, actions }: RunningProps) {
+export function ProjectorPanel({ state, view, text, actions }: RunningProps) {
   const { picture } = state;
   const toggle = (key: "black" | "join", label: string) => (
     <button
@@ -24,6 +24,19 @@ export function ProjectorPanel({ state, text, actions }: RunningProps) {
       <p class="buttons">
         {toggle("black", text.black)}
         {toggle("join", text.joinPicture)}
+        {view.can.includes("show_leaderboard") && (
+          <button
+            type="button"
+            disabled={state.line.state !== "open"}
+            aria-pressed={view.leaderboard !== undefined}
+            data-testid="leaderboard-toggle"
+            onClick={() =>
+              actions.moderate({ type: view.leaderboard ? "hide_leaderboard" : "show_leaderboard" })
+            }
+          >
+            {text.leaderboard}
+          </button>
+        )}
         <button type="button" disabled={picture === null} onClick={() => actions.projector("theme")}>
           {text.theme} <kbd>T</kbd>
         </button>

@@ -24,6 +24,7 @@ export type Actions = Pick<
   | "projector"
   | "moderate"
   | "download"
+  | "compare"
 > & { openProjector(): void; reload(): void };
 
 export interface PageProps {

@@ -1,7 +1,7 @@
 // What concerns the whole session: totals, the threshold, and its end.
 
 import { EndSession } from "./end_session.tsx";
-import { Exports, TextExports } from "./exports.tsx";
+import { Exports, PersonExport, TextExports } from "./exports.tsx";
 import type { RunningProps } from "./props.ts";
 import { TextsDeletion } from "./texts_deletion.tsx";
 import { Threshold } from "./threshold.tsx";
@@ -14,6 +14,7 @@ export function SessionPanel(props: RunningProps) {
       <Exports session={state.seat?.session ?? ""} text={text} actions={actions} />
       {state.exportFailed && <p role="alert">{text.exportFailed}</p>}
       <p class="quiet">{text.exportHint}</p>
+      {view.identity && <PersonExport session={state.seat?.session ?? ""} text={text} actions={actions} />}
       <TextExports session={state.seat?.session ?? ""} text={text} actions={actions} />
       <TextsDeletion {...props} />
       {view.phase !== "lobby" && <Threshold {...props} />}

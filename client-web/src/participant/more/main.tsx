@@ -11,6 +11,8 @@ import { kinds } from "./kinds.ts";
 import { textsHeard } from "./texts.ts";
 import { Time } from "./time.tsx";
 
+export { AfterEnd } from "./after_end.tsx";
+export { Person } from "./name.tsx";
 export { Outside } from "./outside.tsx";
 export { OwnPage } from "./own_page.tsx";
 

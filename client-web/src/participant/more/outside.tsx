@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import type { Scene, SceneProps } from "../page.tsx";
 import { JoinForm } from "./join.tsx";
+import { NameForm } from "./name.tsx";
 import { wordsOf } from "./text/words.ts";
 
 export type OutsideProps = SceneProps & { scene: Scene };
@@ -15,6 +16,8 @@ export function Outside({ scene, state, text, phone }: OutsideProps) {
       const answered = state.line.state === "stopped" && state.refusal?.code === "no_such_session";
       return <JoinForm wrong={answered ? state.code : ""} text={text} joinWith={phone.joinWith} />;
     }
+    case "name":
+      return <NameForm state={state} text={text} phone={phone} />;
     case "no_session":
       return <p role="status">{words.noSession}</p>;
     case "lobby_locked":

@@ -167,6 +167,15 @@ export const en = {
   session: "Session",
   exportCsv: "Download CSV",
   exportJson: "Download JSON",
+  compare: "Compare with an earlier session…",
+  comparisonFailed:
+    "These two sessions cannot be compared: they have no question in common, or the server did not answer.",
+  exportPeople: "Answers by person (CSV)",
+  leaderboard: "The first five",
+  withNames: "Ask for names",
+  withNamesOn:
+    "Students give a name before they join, and their phones say why: you will see who answered what.",
+  withNamesOff: "Nobody can see who answered what, not even you.",
   exportTexts: "Texts that were shown",
   exportAllTexts: "All texts",
   exportThemes: "Themes",

@@ -165,6 +165,15 @@ export const es: TrainerTexts = {
   session: "Sesión",
   exportCsv: "Descargar CSV",
   exportJson: "Descargar JSON",
+  compare: "Comparar con una sesión anterior…",
+  comparisonFailed:
+    "Estas dos sesiones no se pueden comparar: no tienen ninguna pregunta en común, o el servidor no respondió.",
+  exportPeople: "Respuestas por persona (CSV)",
+  leaderboard: "Los cinco primeros",
+  withNames: "Pedir nombres",
+  withNamesOn:
+    "Cada estudiante da un nombre antes de entrar, y su teléfono dice por qué: usted verá quién respondió qué.",
+  withNamesOff: "Nadie puede ver quién respondió qué, ni siquiera usted.",
   exportTexts: "Textos mostrados",
   exportAllTexts: "Todos los textos",
   exportThemes: "Temas",

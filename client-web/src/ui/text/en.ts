@@ -29,7 +29,6 @@ export const en = {
     "Open this address in your normal browser.",
   ],
   ended: "Thank you. Nothing about you was stored.",
-  joinNext: "Join the next session",
 
   anonymous: "Your answers are anonymous: not even the trainer can see who answered what.",
   howAnonymous: "How this works",
@@ -40,7 +39,6 @@ export const en = {
   yourAnswer: "Your answer",
   skip: "Prefer not to say",
   ownSkip: "You preferred not to say.",
-  ownKept: "Your notes and answers are on this phone only:",
   ownPage: "My session",
   moreBelow: "More below",
   correct: "Correct answer",

@@ -29,7 +29,6 @@ export const es: Texts = {
     "Abra esta dirección en su navegador habitual.",
   ],
   ended: "Gracias. No se guardó nada sobre usted.",
-  joinNext: "Entrar en la próxima sesión",
 
   anonymous: "Sus respuestas son anónimas: ni siquiera quien imparte la clase puede ver quién respondió qué.",
   howAnonymous: "Cómo funciona",
@@ -40,7 +39,6 @@ export const es: Texts = {
   yourAnswer: "Su respuesta",
   skip: "Prefiero no decirlo",
   ownSkip: "Usted prefirió no decirlo.",
-  ownKept: "Sus notas y respuestas están solo en este teléfono:",
   ownPage: "Mi sesión",
   moreBelow: "Más abajo",
   correct: "Respuesta correcta",

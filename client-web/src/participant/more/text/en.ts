@@ -7,6 +7,19 @@ export const en = {
     `No session with the code ${code} is running. Check the code on the big screen.`,
   noSession: "No session is running yet. This page joins by itself as soon as the trainer starts.",
 
+  namedNotice: "With names: the trainer sees yours with each of your answers.",
+  namedHow: "An invented one will do. What you write in discussions carries no name.",
+  nameLabel: "Your name",
+  teamLabel: "Your team",
+  nameTooLong: "This name is too long: at most 40 characters.",
+  nameRefused: "Please type another name.",
+  named: "With your name:",
+  points: (points: number) => (points === 1 ? "1 point" : `${points} points`),
+  rank: (rank: number) => `place ${rank}`,
+
+  joinNext: "Join the next session",
+  ownKept: "Your notes and answers are on this phone only:",
+
   doorClosed: "The trainer has closed the door. Ask them to open it.",
   removed: "The trainer has removed this phone from the session.",
   otherTab: "This session is open in another tab.",

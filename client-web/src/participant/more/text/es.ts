@@ -8,6 +8,19 @@ export const es: Words = {
   codeWrong: (code) => `No hay ninguna sesión con el código ${code}. Revise el código en la pantalla grande.`,
   noSession: "Todavía no hay ninguna sesión. Esta página entra sola en cuanto comience la clase.",
 
+  namedNotice: "Con nombres: quien dirige ve el suyo junto a cada una de sus respuestas.",
+  namedHow: "Puede ser inventado. Lo que escriba en los debates no lleva nombre.",
+  nameLabel: "Su nombre",
+  teamLabel: "Su equipo",
+  nameTooLong: "Este nombre es demasiado largo: 40 caracteres como máximo.",
+  nameRefused: "Escriba otro nombre, por favor.",
+  named: "Con su nombre:",
+  points: (points) => (points === 1 ? "1 punto" : `${points} puntos`),
+  rank: (rank) => `puesto ${rank}`,
+
+  joinNext: "Entrar en la próxima sesión",
+  ownKept: "Sus notas y respuestas están solo en este teléfono:",
+
   doorClosed: "La puerta está cerrada. Pida que se la abran.",
   removed: "Este teléfono fue retirado de la sesión.",
   otherTab: "Esta sesión está abierta en otra pestaña.",

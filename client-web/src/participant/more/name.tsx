@@ -1,0 +1,80 @@
+// The door of a named session: it says what a name is for before anybody joins, and takes one. And, once inside, the
+// line that says who one is.
+
+import "./name.css";
+import type { SceneProps } from "../page.tsx";
+import { wordsOf } from "./text/words.ts";
+
+/** As in the server's `limits`. */
+const nameCharacters = 40;
+
+/** What is typed stands in the form alone, so that it stays whatever the line does. */
+export function NameForm({ state, text, phone }: SceneProps) {
+  const words = wordsOf(text);
+  const { refusal, introduction } = state;
+  const teams = refusal?.teams ?? [];
+  return (
+    <form
+      class="join name"
+      data-testid="name-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const said = new FormData(event.currentTarget);
+        phone.introduce({ name: String(said.get("name")).trim(), team: String(said.get("team") ?? "") });
+      }}
+    >
+      <h1 dir="auto">{refusal?.title}</h1>
+      <p data-testid="named-notice">
+        <b>{words.namedNotice}</b> {words.namedHow} <a href="/privacy">{text.howAnonymous}</a>
+      </p>
+      <label for="name">{words.nameLabel}</label>
+      <input
+        id="name"
+        name="name"
+        data-testid="name"
+        autoComplete="off"
+        required
+        pattern=".*\S.*"
+        maxLength={nameCharacters}
+      />
+      {teams.length > 0 && (
+        <fieldset class="teams">
+          <legend>{words.teamLabel}</legend>
+          {teams.map((label, place) => {
+            const id = String.fromCharCode(97 + place);
+            return (
+              <label key={id} class="option">
+                <input type="radio" name="team" required value={id} data-testid={`team-${id}`} />
+                <span class="label">{label}</span>
+              </label>
+            );
+          })}
+        </fieldset>
+      )}
+      <p class="alert" role="alert">
+        {introduction && (refusal?.code === "name_too_long" ? words.nameTooLong : words.nameRefused)}
+      </p>
+      <button type="submit" class="main" data-testid="join-named">
+        {words.join}
+      </button>
+    </form>
+  );
+}
+
+export function Person({ state, text }: SceneProps) {
+  const { person } = state;
+  if (!person) return null;
+  const { name, team, points, rank } = person;
+  const words = wordsOf(text);
+  return (
+    <p class="person" data-testid="person">
+      <span>{words.named}</span>{" "}
+      <b dir="auto">
+        {name}
+        {team && ` · ${team}`}
+      </b>
+      {points !== undefined && <span> · {words.points(points)}</span>}
+      {rank && <span> · {words.rank(rank)}</span>}
+    </p>
+  );
+}

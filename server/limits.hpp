@@ -110,6 +110,8 @@ inline constexpr std::size_t listed_asks = 30;
 /// A short answer of a word cloud, and how many a phone may send unless the deck says otherwise.
 inline constexpr std::size_t word_characters = 30;
 inline constexpr std::uint32_t words_each_default = 3;
+/// A survey is open for a working day at most.
+inline constexpr std::int64_t survey_minutes = 480;
 /// Of a named session: a name is read out or stands in a list; a hall that is asked for names.
 inline constexpr std::size_t name_characters = 40;
 inline constexpr std::size_t people = 2'000;

@@ -126,12 +126,20 @@ export interface ParticipantView {
   slide?: Slide;
   /** 0: no question of this slide has been opened yet. */
   round: number;
+  /** Questions that are open together, at the student's own pace; the phase is "showing". Votes name a question's slide and
+   *  round. */
+  survey?: SurveyQuestion[];
   /** Phones may ask questions: which time of asking this is. */
   asking?: number;
   /** Only when phase is "revealed". */
   tally?: Tally;
   /** After a revote: the round before, as soon as this round's bars may be seen. */
   earlier?: Tally;
+}
+
+export interface SurveyQuestion {
+  slide: Slide;
+  round: number;
 }
 
 export interface Join {
@@ -460,12 +468,21 @@ export interface Person {
   rank?: number;
 }
 
+/** Trainer and projector, at most 10 times a second: how many answered each question of the survey that is open. */
+export interface SurveyProgress {
+  type: "survey";
+  slide: string;
+  answered: number[];
+  participants: number;
+}
+
 export type ServerMessage =
   | Welcome
   | View
   | ({ type: "tally" } & Tally)
   | { type: "accepted"; request: number }
   | Rejected
+  | SurveyProgress
   | Person
   | { type: "presence"; participants: number }
   | ({ type: "countdown" } & Countdown)

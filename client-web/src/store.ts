@@ -15,6 +15,7 @@ import type {
   ScreenView,
   ServerMessage,
   Storage,
+  SurveyProgress,
   Tally,
   TrainerView,
   View,
@@ -61,6 +62,10 @@ export interface State {
   storage: Storage | null;
   /** Participants of a named session: who they are in it. */
   person: Person | null;
+  /** Trainer and screen: how far the survey is. Its slide tells whether it is the current one. */
+  survey: SurveyProgress | null;
+  /** Participants: which question of the survey is on this phone. */
+  page: number;
   /** Participants: own votes of this session by slide and round, also of rounds that are sealed. */
   votes: Votes;
 }
@@ -71,6 +76,8 @@ export type Event =
   | { type: "message"; message: ServerMessage; atMs?: number }
   /** The participant chose; `choice.request` is the number it will be sent with. */
   | { type: "voted"; choice: Choice }
+  /** The participant turns to another question of the survey. */
+  | { type: "turned"; page: number }
   /** What this phone remembers of the session; comes right before the session's welcome. */
   | { type: "recalled"; session: string; votes: Votes };
 
@@ -89,6 +96,8 @@ export const initialState: State = {
   refusal: null,
   storage: null,
   person: null,
+  survey: null,
+  page: 0,
   votes: {},
 };
 
@@ -100,6 +109,8 @@ export function reduce(state: State, event: Event): State {
       return heard(state, event.message, event.atMs ?? 0);
     case "voted":
       return voted(state, event.choice);
+    case "turned":
+      return { ...state, page: event.page, view: state.view && onPage(state.view, event.page) };
     case "recalled":
       return { ...sessionState(state, event.session), votes: event.votes };
   }
@@ -112,7 +123,7 @@ function heard(state: State, message: ServerMessage, atMs: number): State {
     case "view":
       // One that arrives late is ignored; a welcome's view is the truth, whatever its number.
       if (state.view && message.seq < state.view.seq) return state;
-      return changeVote(shown(state, message), message, (vote) => vote && voteInPhase(vote, message.phase));
+      return changeVote(shown(state, message), (vote, { phase }) => vote && voteInPhase(vote, phase));
     case "tally":
       return tallied(state, message);
     case "accepted":
@@ -127,17 +138,15 @@ function heard(state: State, message: ServerMessage, atMs: number): State {
       return request === null ? refused : answered(refused, request, code);
     }
     case "countdown":
-      return { ...state, countdown: { ...message, heardAtMs: atMs } };
-    case "group":
-      return { ...state, group: message };
     case "groups":
-      return { ...state, groups: { ...message, heardAtMs: atMs } };
+      return { ...state, [message.type]: { ...message, heardAtMs: atMs } };
+    case "group":
+    case "cloud":
     case "person":
-      return { ...state, person: message };
+    case "survey":
+      return { ...state, [message.type]: message };
     case "asks":
       return { ...state, asks: message.asks };
-    case "cloud":
-      return { ...state, cloud: message };
     case "presence":
       return { ...state, participants: message.participants };
     case "storage":
@@ -158,14 +167,25 @@ function sessionState(state: State, session: string): State {
 function welcomed(state: State, welcome: Welcome): State {
   const { session, participants, view, my_vote } = welcome;
   const base = { ...sessionState(state, session), participants, refusal: null, storage: null };
-  return changeVote(shown(base, view), view, (vote) => voteMet(vote, my_vote, view.phase));
+  // Of a survey the phone itself knows what is stored.
+  return changeVote(shown(base, view), (vote, { survey, phase }) =>
+    survey ? vote : voteMet(vote, my_vote, phase),
+  );
 }
 
-function shown(state: State, view: View): State {
+/** A phone shows one question of a survey as if it were the only one that is open. */
+function onPage(view: View, page: number): View {
+  const one = "join" in view ? undefined : view.survey?.[page];
+  return one ? { ...view, ...one, phase: "open" } : view;
+}
+
+function shown(state: State, told: View): State {
   const before = state.view;
+  const page = before?.survey ? state.page : 0;
+  const view = onPage(told, page);
   const sameSlide = before?.slide?.id === view.slide?.id;
   const tally = sameSlide && view.round === before?.round ? state.tally : null;
-  return { ...state, view, tally: view.tally ?? tally };
+  return { ...state, view, page, tally: view.tally ?? tally };
 }
 
 function tallied(state: State, tally: Tally): State {
@@ -192,15 +212,22 @@ function answered(state: State, request: number, code: RejectionCode | null): St
 /** Changes the vote of the view's round; undefined means there is none. */
 function changeVote(
   state: State,
-  { slide, round }: View,
-  change: (vote: OwnVote | undefined) => OwnVote | undefined,
+  change: (vote: OwnVote | undefined, view: View) => OwnVote | undefined,
 ): State {
-  if (!slide?.question) return state;
-  const key = voteKey({ slide: slide.id, round });
+  const { view } = state;
+  if (!view?.slide?.question) return state;
+  const key = voteKey({ slide: view.slide.id, round: view.round });
   const { [key]: vote, ...others } = state.votes;
-  const changed = change(vote);
+  const changed = change(vote, view);
   if (changed === vote) return state;
   return { ...state, votes: changed ? { ...others, [key]: changed } : others };
+}
+
+/** This phone's votes that can still be cast. */
+export function openVotes({ view, votes }: State): OwnVote[] {
+  if (view?.phase !== "open") return [];
+  const open = view.survey ?? [view];
+  return open.flatMap(({ slide, round }) => votes[voteKey({ slide: slide?.id ?? "", round })] ?? []);
 }
 
 /** This phone's vote in the round that is on now. */
@@ -208,6 +235,11 @@ export function currentVote(state: State): OwnVote | null {
   const { view, votes } = state;
   if (!view?.slide) return null;
   return votes[voteKey({ slide: view.slide.id, round: view.round })] ?? null;
+}
+
+/** How far the survey is that is on. */
+export function progressOf(state: State, view: View): SurveyProgress | null {
+  return state.survey?.slide === view.slide?.id ? state.survey : null;
 }
 
 export function participantView(state: State): ParticipantView | null {

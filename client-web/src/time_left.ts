@@ -8,8 +8,11 @@ export function secondsLeft(
   { countdown, view }: Pick<State, "countdown" | "view">,
   nowMs: number,
 ): number | null {
-  if (!countdown || view?.phase !== "open") return null;
-  if (countdown.slide !== view.slide?.id || countdown.round !== view.round) return null;
+  if (!countdown || !view) return null;
+  // A survey's clock runs for all of its questions.
+  const surveyed = view.survey?.some(({ slide }) => slide.id === countdown.slide);
+  const current = countdown.slide === view.slide?.id && countdown.round === view.round;
+  if (!surveyed && !(current && view.phase === "open")) return null;
   return Math.max(0, Math.ceil((countdown.remaining_ms - (nowMs - countdown.heardAtMs)) / 1_000));
 }
 

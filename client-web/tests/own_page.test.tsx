@@ -29,9 +29,8 @@ const phone = {
   needMore() {},
   answer() {},
   turnOwnPage() {},
-  moreTime() {},
   redraw() {},
-  introduce() {},
+  turnTo() {},
   say: () => 0,
 };
 

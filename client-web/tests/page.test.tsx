@@ -22,9 +22,8 @@ const phone = {
   needMore() {},
   answer() {},
   turnOwnPage() {},
-  moreTime() {},
   redraw() {},
-  introduce() {},
+  turnTo() {},
   say: () => 0,
 };
 

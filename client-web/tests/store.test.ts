@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { MyVote, RejectionCode, ServerMessage } from "../src/protocol.ts";
-import { currentVote, type Event, initialState, reduce, type State } from "../src/store.ts";
+import { currentVote, type Event, initialState, openVotes, reduce, type State } from "../src/store.ts";
 import { type Choice, ownChoice } from "../src/vote.ts";
 import { tally, view, welcome } from "./examples.ts";
 
 function after(...events: (Event | ServerMessage)[]): State {
   return events.reduce<State>((state, event) => {
-    const known = event.type === "line" || event.type === "voted" || event.type === "recalled";
+    const known =
+      event.type === "line" || event.type === "voted" || event.type === "recalled" || event.type === "turned";
     return reduce(state, known || event.type === "message" ? event : { type: "message", message: event });
   }, initialState);
 }
@@ -197,4 +198,50 @@ test("a lost line changes nothing but the line", () => {
     ...state,
     line: { state: "offline" },
   });
+});
+
+const surveying = {
+  ...view("showing"),
+  survey: ["first", "second"].map((id) => ({
+    round: 1,
+    slide: {
+      id,
+      type: "poll" as const,
+      title: id,
+      question: { kind: "yes_no" as const, text: id, options: [] },
+    },
+  })),
+};
+
+test("a phone shows one question of a survey as the one that is open, and turns to the others", () => {
+  const first = after(opened, surveying);
+  assert.equal(first.view?.phase, "open");
+  assert.equal(first.view?.slide?.id, "first");
+  const second = reduce(first, { type: "turned", page: 1 });
+  assert.equal(second.view?.slide?.id, "second");
+  // Whatever the server says meanwhile does not turn the page.
+  assert.equal(after(opened, surveying, { type: "turned", page: 1 }, surveying).view?.slide?.id, "second");
+  assert.equal(after(opened, surveying, { type: "turned", page: 1 }, view("closed"), surveying).page, 0);
+});
+
+test("votes of all pages are open until the survey is closed, and a new line sends what waits", () => {
+  const cast = (slide: string, request: number): Event => ({
+    type: "voted",
+    choice: { slide, round: 1, options: ["a"], skip: false, request },
+  });
+  const both = after(opened, surveying, cast("first", 1), { type: "turned", page: 1 }, cast("second", 2));
+  assert.equal(openVotes(both).length, 2);
+  const again = after(
+    opened,
+    surveying,
+    cast("first", 1),
+    accepted(1),
+    cast("second", 2),
+    welcome(surveying),
+  );
+  assert.deepEqual(
+    openVotes(again).map(({ state }) => state),
+    ["stored", "sending"],
+  );
+  assert.equal(openVotes(reduce(both, { type: "message", message: view("closed") })).length, 0);
 });

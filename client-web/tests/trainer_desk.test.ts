@@ -312,6 +312,19 @@ test("the door, the expected number and a removal are steps like others", () => 
   assert.deepEqual(answered(3), { type: "remove_participant", request: 3, participant: 7 });
 });
 
+test("a list that is shown is asked for again after a removal, though the count may stay the same", () => {
+  const setup = new Setup();
+  const desk = setup.running("lobby");
+  desk.listPhones();
+  setup.world.socket.says({ type: "participant_list", participants: [{ participant: 7, joined_at: 0 }] });
+  setup.world.socket.take();
+  desk.removePhone(7);
+  assert.deepEqual(setup.world.socket.take(), [
+    { type: "remove_participant", request: 2, participant: 7 },
+    { type: "list_participants", request: 3 },
+  ]);
+});
+
 test("an ended session is deleted with its own key, and the page is back at the decks", async () => {
   const setup = new Setup();
   setup.replies["DELETE /api/sessions/s1"] = [200, {}];

@@ -43,7 +43,15 @@ void Student::welcomed(Time now, std::string token, SharedView view) {
 }
 
 void Student::saw(Time now, SharedView view) {
-    view_ = std::move(view);
+    const bool same = !pages_.empty() && !view->pages.empty() &&
+                      pages_.front()->slide == view->pages.front()->slide;
+    if (!same) page_ = 0;
+    pages_ = view->pages;
+    saw_page(now, page_ < pages_.size() ? pages_[page_] : std::move(view));
+}
+
+void Student::saw_page(Time now, SharedView page) {
+    view_ = std::move(page);
     if (view_->phase == Phase::ended) return go();
     if (!open()) {
         next_ = Next::nothing;
@@ -134,6 +142,7 @@ void Student::go() {
 
 Student::Time Student::due() const {
     if (line_ != Line::seated) return connect_at_;
+    if (turns()) return Time::min();
     // Who changes their mind waits to read that the first answer is stored.
     if (unanswered_ && next_ == Next::second_tap) return again_at_;
     return std::min(next_at_, again_at_);
@@ -150,6 +159,10 @@ Deed Student::act(Time now) {
         line_ = Line::connecting;
         connect_at_ = now + limits::audience_connect_time;
         return Connect{};
+    }
+    if (turns()) {
+        saw_page(now, pages_[++page_]);
+        return Nothing{};
     }
     if (now >= again_at_) {
         again_at_ = Time::max();
@@ -225,7 +238,11 @@ void Student::rank_after(std::size_t first, Answer& answer) {
     answer.options = OptionSet::first(view_->question.options.size());
 }
 
-bool Student::settled() const {
+bool Student::settled() const { return answered_here() && page_ + 1 >= pages_.size(); }
+
+bool Student::turns() const { return answered_here() && page_ + 1 < pages_.size(); }
+
+bool Student::answered_here() const {
     return line_ == Line::seated && open() && stored_ && !unanswered_ && next_ == Next::nothing &&
            !will_lose_line_;
 }

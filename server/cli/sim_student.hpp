@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "cli/sim_chance.hpp"
 #include "cli/sim_habits.hpp"
@@ -76,6 +77,10 @@ class Student {
     enum class Line : std::uint8_t { down, connecting, seated, gone };
     enum class Next : std::uint8_t { nothing, first_tap, second_tap, lose_line };
 
+    void saw_page(Time now, SharedView page);
+    [[nodiscard]] bool answered_here() const;
+    /// A survey has another question.
+    [[nodiscard]] bool turns() const;
     void plan_round(Time now);
     void plan_after_tap(Time now);
     void go();
@@ -90,6 +95,9 @@ class Student {
     Chance chance_;
     std::string token_;
     SharedView view_;
+    /// Of the survey that is open.
+    std::vector<SharedView> pages_;
+    std::size_t page_ = 0;
     Line line_ = Line::down;
     /// While down: when it connects. While connecting: when it has waited long enough.
     Time connect_at_ = Time::max();

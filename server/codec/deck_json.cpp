@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 5> slide_types{"content", "poll", "quiz",
                                                       "checklist"};
 constexpr std::array<std::string_view, 2> identities{"anonymous", "named"};
 constexpr std::array<std::string_view, 3> scores{"none", "correct", "speed"};
+constexpr std::array<std::string_view, 2> paces{"together", "own"};
 constexpr std::array<std::string_view, 3> bars_modes{"live", "after_close", "on_reveal"};
 constexpr std::array<std::string_view, 2> opens_modes{"on_show", "by_hand"};
 
@@ -86,6 +87,24 @@ void read_list(DeckFields& fields, Slide& slide) {
     if (slide.checklist->shared) slide.question = checklist_question(*slide.checklist, slide.title);
 }
 
+/// A slide of a survey; how long that is open, its first slide says.
+void read_pace(DeckFields& fields, Slide& slide) {
+    slide.own_pace = fields.choice("pace", paces, false) == std::size_t{1};
+    const auto minutes = fields.integer("minutes", 1, limits::survey_minutes, false);
+    slide.minutes = static_cast<std::uint32_t>(minutes.value_or(0));
+    if (minutes && !slide.own_pace)
+        fields.fault(fields.line(),
+                     "\"minutes\" needs \"pace\": \"own\"; add it or leave this out");
+    if (!slide.own_pace || !slide.question) return;
+    if (slide.question->seconds > 0)
+        fields.fault(fields.line(),
+                     "at their own pace nobody has a timer; leave out \"seconds\", or say "
+                     "\"minutes\" for all of the questions");
+    if (slide.question->rounds > 1)
+        fields.fault(fields.line(),
+                     "at their own pace a question is asked once; leave out \"rounds\"");
+}
+
 Slide read_slide(const LocatedJson& json, std::size_t index, std::string_view lang,
                  DeckFaults& faults) {
     Slide slide;
@@ -114,6 +133,7 @@ Slide read_slide(const LocatedJson& json, std::size_t index, std::string_view la
         case SlideType::poll:
         case SlideType::quiz:
             slide.question = read_question(fields, slide.type, lang);
+            read_pace(fields, slide);
             break;
         case SlideType::discussion:
             slide.prompt = fields.text("prompt", limits::text_characters, true);
@@ -142,6 +162,10 @@ void read_slides(DeckFields& fields, Deck& deck) {
                                 "its id \"" + slide.id.value + "\" is taken by slide " +
                                     std::to_string(first->second + 1) +
                                     "; give each slide an id of its own");
+        const bool inside = slide.own_pace && i > 0 && deck.slides.back().own_pace;
+        if (inside && slide.minutes > 0)
+            fields.faults().add({"slide " + std::to_string(i + 1), ""}, list->items[i].line,
+                                "\"minutes\" stands on the first slide of a survey only");
         deck.slides.push_back(std::move(slide));
     }
 }

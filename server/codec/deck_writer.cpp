@@ -65,6 +65,8 @@ Json slide_json(const Slide& slide) {
     if (slide.table) json["table"] = {{"header", slide.table->header}, {"rows", slide.table->rows}};
     if (slide.picture)
         json["picture"] = {{"file", slide.picture->source}, {"alt", slide.picture->alt}};
+    if (slide.own_pace) json["pace"] = "own";
+    if (slide.minutes > 0) json["minutes"] = slide.minutes;
     if (slide.checklist) {
         if (slide.checklist->shared) json["share"] = "tally";
         json["items"] = items_json(*slide.checklist);

@@ -69,6 +69,15 @@ class Writer {
         open("min_responses_set", event.revision);
         field("min_responses", event.min_responses);
     }
+    void operator()(const SurveyOpened& event) {
+        open("survey_opened", event.revision);
+        field("unix_s", event.unix_s);
+    }
+    void operator()(const SurveyClosed& event) {
+        open("survey_closed", event.revision);
+        field("unix_s", event.unix_s);
+        field("participants", event.participants);
+    }
     void operator()(const SessionEnded& event) {
         open("session_ended", event.revision);
         field("unix_s", event.unix_s);
@@ -180,6 +189,11 @@ std::optional<Event> read_trainers(std::string_view type, Fields<Json>& fields) 
     if (type == "question_closed")
         return QuestionClosed{revision, fields.number<std::int64_t>("unix_s"),
                               fields.number<std::uint32_t>("participants")};
+    if (type == "survey_opened")
+        return SurveyOpened{revision, fields.number<std::int64_t>("unix_s")};
+    if (type == "survey_closed")
+        return SurveyClosed{revision, fields.number<std::int64_t>("unix_s"),
+                            fields.number<std::uint32_t>("participants")};
     if (type == "round_sealed") return RoundSealed{revision};
     if (type == "results_revealed") return ResultsRevealed{revision};
     if (type == "results_hidden") return ResultsHidden{revision};

@@ -81,6 +81,23 @@ Question question_of(const Json& json) {
     return question;
 }
 
+std::vector<SharedView> pages_of(const Json& survey) {
+    std::vector<SharedView> pages;
+    if (!survey.is_array()) return pages;
+    for (const Json& one : survey) {
+        const Json* slide = find(one, "slide");
+        const Json* question = slide == nullptr ? nullptr : find(*slide, "question");
+        if (question == nullptr) continue;
+        SeenView page;
+        page.phase = Phase::open;
+        page.slide.value = text_of(*slide, "id");
+        page.round = count_of(one, "round");
+        page.question = question_of(*question);
+        pages.push_back(std::make_shared<const SeenView>(std::move(page)));
+    }
+    return pages;
+}
+
 /// Null: not a view.
 SharedView view_of(const Json& json) {
     const auto phase = phase_of(text_of(json, "phase"));
@@ -94,6 +111,7 @@ SharedView view_of(const Json& json) {
             view.question = question_of(*question);
         }
     }
+    if (const Json* survey = find(json, "survey")) view.pages = pages_of(*survey);
     if (const Json* tally = find(json, "tally")) view.tally = tally_of(*tally);
     if (const Json* slides = find(json, "slides"); slides != nullptr && slides->is_array())
         for (const Json& slide : *slides)

@@ -27,6 +27,10 @@ struct SeenTally {
     bool operator==(const SeenTally&) const = default;
 };
 
+struct SeenView;
+/// One for all who see the same.
+using SharedView = std::shared_ptr<const SeenView>;
+
 struct SeenView {
     Phase phase = Phase::lobby;
     /// Empty in the lobby and after the end.
@@ -39,10 +43,10 @@ struct SeenView {
     std::optional<SeenTally> tally;
     /// The trainer's outline: the slides that ask something.
     std::vector<SlideId> questions;
+    /// Of a survey that is open: each of its questions as a view in which it alone is open.
+    std::vector<SharedView> pages = {};
     bool operator==(const SeenView&) const = default;
 };
-/// One for all who see the same.
-using SharedView = std::shared_ptr<const SeenView>;
 
 struct SeenWelcome {
     std::string join_code;

@@ -126,6 +126,8 @@ Json shared(const ParticipantView& view) {
     if (view.slide) json["slide"] = slide(*view.slide);
     json["round"] = view.round;
     if (view.asking > 0) json["asking"] = view.asking;
+    for (const SurveySlide& one : view.survey)
+        json["survey"].push_back({{"slide", slide(one.slide)}, {"round", one.round}});
     if (view.tally) add_tally(json["tally"], *view.tally);
     if (view.earlier) add_tally(json["earlier"], *view.earlier);
     return json;
@@ -273,6 +275,14 @@ std::string tally_json(const TallyView& tally) {
     Json json{{"type", "tally"}};
     add_tally(json, tally);
     return json.dump();
+}
+
+std::string survey_json(const SurveyProgress& progress) {
+    return Json{{"type", "survey"},
+                {"slide", progress.slide.value},
+                {"answered", progress.answered},
+                {"participants", progress.participants}}
+        .dump();
 }
 
 std::string view_json(const ParticipantView& view) { return shared(view).dump(); }

@@ -26,6 +26,8 @@ struct Join {
 [[nodiscard]] std::string tally_json(const TallyView& tally);
 
 /// {"type":"view", …}
+/// {"type":"survey", …}
+[[nodiscard]] std::string survey_json(const SurveyProgress& progress);
 [[nodiscard]] std::string view_json(const ParticipantView& view);
 [[nodiscard]] std::string view_json(const ScreenView& view, const Join& join);
 [[nodiscard]] std::string view_json(const TrainerView& view, const Join& join);

@@ -1,5 +1,6 @@
 #include "core/decide.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "core/decide_asks.hpp"
@@ -34,9 +35,14 @@ class Steps {
     Steps& leave() {
         if (collects(session_)) then(TextsSealed{});
         if (session_.phase == Phase::open) close();
+        if (session_.survey.open()) close_survey();
         return session_.unsealed() ? then(RoundSealed{}) : *this;
     }
     Steps& close() { return then(QuestionClosed{0, occasion_.unix_s, occasion_.participants}); }
+    Steps& close_survey() {
+        return then(SurveyClosed{0, occasion_.unix_s, occasion_.participants});
+    }
+    Steps& open_survey() { return then(SurveyOpened{0, occasion_.unix_s}); }
     Steps& open(std::uint32_t round) { return then(QuestionOpened{0, round, occasion_.unix_s}); }
     /// Shows the slide; going forward also opens its question, unless the deck or an earlier round
     /// says otherwise.
@@ -44,7 +50,8 @@ class Steps {
         leave().then(SlideShown{0, place});
         const bool opens = forward && session_.deck->opens == Opens::on_show &&
                            session_.deck->slides[place].question && session_.rounds_of(place) == 0;
-        return opens ? open(1) : *this;
+        if (!opens) return *this;
+        return session_.deck->slides[place].own_pace ? open_survey() : open(1);
     }
     Decision take() { return std::move(events_); }
 
@@ -111,12 +118,16 @@ struct Decider {
         if (session.phase == Phase::open) return refuse(question_open);
         if (sealed()) return refuse(round_sealed);
         const Round* round = session.current_round();
+        if (session.survey.open()) return refuse(question_open);
         if (round == nullptr && session.rounds.size() >= limits::rounds_per_session)
             return refuse(round_sealed);
+        if (round == nullptr && session.current_slide().own_pace)
+            return steps().open_survey().take();
         return steps().open(round == nullptr ? 1 : round->number).take();
     }
 
     Decision operator()(const CloseQuestion&) const {
+        if (session.survey.open()) return steps().close_survey().take();
         if (session.phase != Phase::open) return refuse(question_not_open);
         return steps().close().take();
     }
@@ -151,7 +162,7 @@ struct Decider {
     }
 
     Decision operator()(const SetMinResponses& command) const {
-        if (!session.rounds.empty()) return refuse(min_responses_locked);
+        if (!session.rounds.empty() || session.survey.open()) return refuse(min_responses_locked);
         if (command.min_responses == 0 || command.min_responses > session.min_responses)
             return refuse(min_responses_raised);
         return steps().then(MinResponsesSet{0, command.min_responses}).take();
@@ -179,8 +190,9 @@ struct Decider {
 
     /// The time itself is kept in `live/`.
     Decision operator()(const AddTime& command) const {
-        if (session.phase != Phase::open) return refuse(question_not_open);
-        if (session.current_slide().question->seconds == 0) return refuse(no_timer);
+        if (session.phase != Phase::open && !session.survey.open())
+            return refuse(question_not_open);
+        if (open_seconds(session) == 0) return refuse(no_timer);
         if (command.seconds == 0 || command.seconds > limits::question_seconds)
             return refuse(too_much_time);
         return Events{};
@@ -206,42 +218,56 @@ struct Decider {
     /// Not while votes can change: whoever removes all phones but one would see that one's vote
     /// move the bars.
     Decision operator()(const RemoveParticipant& command) const {
-        if (session.unsealed()) return refuse(round_not_sealed);
+        if (session.votes_can_change()) return refuse(round_not_sealed);
         if (session.was_removed(command.mark)) return Events{};
         if (session.removed.size() >= limits::removed_participants) return refuse(too_many_removed);
         return steps().then(ParticipantRemoved{0, command.mark}).take();
     }
 };
 
+/// Of the open question this vote is for; nothing: it is for none.
+std::optional<std::uint32_t> place_asked(const Session& session, const CastVote& command) {
+    const bool current = session.phase == Phase::open &&
+                         session.rounds.back().number == command.round &&
+                         session.current_slide().id == command.slide;
+    if (current) return session.slide;
+    if (!session.survey.open()) return std::nullopt;
+    const auto place = session.deck->find(command.slide);
+    if (!place) return std::nullopt;
+    const auto slide = static_cast<std::uint32_t>(*place);
+    return survey_question(session, slide, command.round) == nullptr ? std::nullopt
+                                                                     : std::optional(slide);
+}
+
 }  // namespace
 
 std::variant<VoteCast, Unchanged, Rejection> decide(const Session& session,
                                                     const CastVote& command) {
     if (session.phase == Phase::ended) return refuse(session_ended);
-    if (session.phase != Phase::open || session.rounds.back().number != command.round ||
-        session.current_slide().id != command.slide)
-        return refuse(question_not_open);
-
+    const auto place = place_asked(session, command);
+    if (!place) return refuse(question_not_open);
     // The name is on its way to the log, or could not be stored.
     if (is_named(session) && session.people.find(command.ballot) == nullptr)
         return refuse(unavailable);
-    const Question& question = *session.current_slide().question;
+    const Question& question = *session.deck->slides[*place].question;
     const auto accepted = accept(question, command.answer);
     if (const auto* no = std::get_if<Rejection>(&accepted)) return *no;
     const Answer& answer = std::get<Answer>(accepted);
 
-    const auto held = session.ballots.find(command.ballot);
-    if (held != session.ballots.end()) {
+    const SurveyQuestion* surveyed = survey_question(session, *place, command.round);
+    const Ballots& ballots = surveyed == nullptr ? session.ballots : surveyed->ballots;
+    const auto held = ballots.find(command.ballot);
+    if (held != ballots.end()) {
         const Vote& vote = held->second;
         if (command.request < vote.request) return refuse(superseded);
         if (command.request == vote.request) {
             if (answer == vote.answer) return Unchanged{};
             return refuse(superseded);
         }
-    } else if (session.ballots.size() >= limits::ballots_per_round) {
+    } else if (ballots.size() >= limits::ballots_per_round) {
         return refuse(busy);
     }
-    return VoteCast{command.ballot, command.request, session.slide,
+    return VoteCast{command.ballot, command.request, *place,
                     command.round,  answer,          command.time_left};
 }
 
@@ -257,6 +283,7 @@ AdvanceStep advance_step(const Session& session) {
         case Phase::lobby:
             return AdvanceStep::show;
         case Phase::showing:
+            if (session.survey.open()) return AdvanceStep::close;
             if (session.current_slide().question) return AdvanceStep::open;
             break;
         case Phase::open: {

@@ -155,6 +155,11 @@ struct Slide {
     std::optional<Picture> picture;
     /// Exactly on poll and quiz slides, and on checklists that are shared.
     std::optional<Question> question;
+    /// Poll and quiz slides: open together with its neighbours of the same kind, each student at
+    /// their own pace.
+    bool own_pace = false;
+    /// How long they stay open, on the first of them; 0: until the trainer closes them.
+    std::uint32_t minutes = 0;
     /// Exactly on checklist slides.
     std::optional<Checklist> checklist;
     /// Discussion slides.

@@ -307,6 +307,23 @@ struct LeaderboardSet {
     bool operator==(const LeaderboardSet&) const = default;
 };
 
+/// All questions of a survey, the one on the current slide included.
+struct SurveyOpened {
+    std::uint64_t revision = 0;
+    std::int64_t unix_s = 0;
+    bool operator==(const SurveyOpened&) const = default;
+};
+
+/// Their ballots are gone for good; their tallies stay. From here on the log before it may be
+/// compacted.
+struct SurveyClosed {
+    std::uint64_t revision = 0;
+    std::int64_t unix_s = 0;
+    /// Phones connected at the close, for the export.
+    std::uint32_t participants = 0;
+    bool operator==(const SurveyClosed&) const = default;
+};
+
 using Event =
     std::variant<VoteCast, SlideShown, QuestionOpened, QuestionClosed, RoundSealed, ResultsRevealed,
                  ResultsHidden, BarsShown, MinResponsesSet, SessionEnded, LobbyLocked,
@@ -314,7 +331,8 @@ using Event =
                  TextsSealed, TextShown, TextHidden, TextStarred, TextEdited, TextsMerged,
                  TextDeleted, TextTagged, ThemeAdded, ThemesShown, TextRaised, BoardArranged,
                  GroupsJoined, PenTaken, GroupsDealt, TextsDeleted, AskAdded, AskVotedUp, AskingSet,
-                 AskApproved, AskAnswered, AskDeleted, AskProjected, PersonNamed, LeaderboardSet>;
+                 AskApproved, AskAnswered, AskDeleted, AskProjected, PersonNamed, LeaderboardSet,
+                 SurveyOpened, SurveyClosed>;
 using Events = std::vector<Event>;
 
 }  // namespace showhands

@@ -41,15 +41,14 @@ bool People::add(const Ballot& mark, const std::string& name, std::uint32_t team
 
 bool is_named(const Session& session) { return session.deck->identity == Identity::named; }
 
-void keep_votes(Session& session) {
+void keep_votes(Session& session, std::uint32_t slide, std::uint32_t round,
+                const Ballots& ballots) {
     if (!is_named(session)) return;
-    const Round& round = session.rounds.back();
     const std::vector<Person>& people = session.people.list();
     for (std::size_t person = 0; person < people.size(); ++person) {
-        const auto held = session.ballots.find(people[person].mark);
-        if (held == session.ballots.end()) continue;
-        session.people.keep(
-            person, {round.slide, round.number, held->second.answer, held->second.time_left});
+        const auto held = ballots.find(people[person].mark);
+        if (held == ballots.end()) continue;
+        session.people.keep(person, {slide, round, held->second.answer, held->second.time_left});
     }
 }
 

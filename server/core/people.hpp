@@ -18,6 +18,7 @@
 namespace showhands {
 
 struct Session;
+struct Vote;
 
 struct PersonVote {
     /// Place of the slide in the deck.
@@ -60,8 +61,9 @@ class People {
 
 [[nodiscard]] bool is_named(const Session& session);
 
-/// Adds the votes of the round that is being sealed to those who cast them.
-void keep_votes(Session& session);
+/// Adds the votes of a round that is being sealed to those who cast them.
+void keep_votes(Session& session, std::uint32_t slide, std::uint32_t round,
+                const std::unordered_map<Ballot, Vote, BallotHash>& ballots);
 
 /// The folds of their events; false: ignored.
 bool apply(Session& session, const PersonNamed& named);

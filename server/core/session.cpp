@@ -3,33 +3,23 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/kinds/kind.hpp"
+#include "core/ballots.hpp"
 
 namespace showhands {
 namespace {
 
-/// Votes of the open round; the round is the last one.
+/// Votes of the open round, which is the last one, or of a survey.
 bool apply(Session& session, const VoteCast& cast) {
+    if (is_named(session) && session.people.find(cast.ballot) == nullptr) return false;
+    if (const auto surveyed = cast_in_survey(session, cast)) return *surveyed;
     if (session.phase != Phase::open || cast.slide != session.slide) return false;
     Round& round = session.rounds.back();
     if (cast.round != round.number) return false;
-    if (is_named(session) && session.people.find(cast.ballot) == nullptr) return false;
-    const Question& question = *session.current_slide().question;
-
-    const auto [place, fresh] = session.ballots.try_emplace(cast.ballot);
-    Vote& vote = place->second;
     LiveBars& bars = session.live_bars;
-    if (!fresh) {
-        if (cast.request < vote.request) return false;
-        if (cast.request == vote.request) return cast.answer == vote.answer;
-        vote.request = cast.request;
-        if (cast.answer == vote.answer) return true;
-        remove(question, vote.answer, round.tally);
-    }
-    add(question, cast.answer, round.tally);
-    if (fresh || vote.step != bars.step) ++bars.changed;
-    vote = {cast.request, cast.answer, bars.step, cast.time_left};
-
+    const auto changed =
+        cast_in(session.ballots, cast, bars.step, *session.current_slide().question, round.tally);
+    if (!changed) return false;
+    bars.changed += *changed;
     if (round.tally.voters >= session.min_responses && bars.changed >= session.bars_step()) {
         bars.tally = round.tally;
         bars.changed = 0;
@@ -48,7 +38,7 @@ void show(Session& session, std::uint32_t place) {
 }
 
 bool change(Session& session, const SlideShown& shown) {
-    if (session.unsealed() || !session.statements.sent.empty() ||
+    if (session.votes_can_change() || !session.statements.sent.empty() ||
         shown.slide >= session.deck->slides.size())
         return false;
     show(session, shown.slide);
@@ -62,7 +52,9 @@ bool change(Session& session, const SlideShown& shown) {
 
 bool change(Session& session, const QuestionOpened& opened) {
     const auto& question = session.current_slide().question;
-    if (session.phase == Phase::lobby || session.phase == Phase::open || !question) return false;
+    if (session.phase == Phase::lobby || session.phase == Phase::open || !question ||
+        session.survey.open())
+        return false;
     session.bars_hidden = false;
     session.leaderboard_shown = false;
     if (session.unsealed()) {
@@ -96,7 +88,7 @@ bool change(Session& session, const QuestionClosed& closed) {
 bool change(Session& session, const RoundSealed&) {
     if (session.phase != Phase::closed || !session.unsealed()) return false;
     session.rounds.back().sealed = true;
-    keep_votes(session);
+    keep_votes(session, session.rounds.back().slide, session.rounds.back().number, session.ballots);
     // A fresh map, not clear() (nor `= {}`, which is the same): the old one's memory would keep the
     // ballots.
     session.ballots = decltype(session.ballots)();
@@ -145,13 +137,13 @@ bool change(Session& session, const BarsShown&) {
 }
 
 bool change(Session& session, const MinResponsesSet& set) {
-    if (!session.rounds.empty() || set.min_responses == 0) return false;
+    if (!session.rounds.empty() || session.survey.open() || set.min_responses == 0) return false;
     session.min_responses = set.min_responses;
     return true;
 }
 
 bool change(Session& session, const SessionEnded&) {
-    if (session.unsealed() || !session.statements.sent.empty()) return false;
+    if (session.votes_can_change() || !session.statements.sent.empty()) return false;
     session.phase = Phase::ended;
     // Without the session's key, which goes now, the marks mean nothing.
     session.removed = decltype(session.removed)();
@@ -172,7 +164,7 @@ bool change(Session& session, const ExpectedSet& set) {
 }
 
 bool change(Session& session, const ParticipantRemoved& removed) {
-    if (session.unsealed() || session.was_removed(removed.mark)) return false;
+    if (session.votes_can_change() || session.was_removed(removed.mark)) return false;
     session.removed.push_back(removed.mark);
     return true;
 }

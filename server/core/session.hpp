@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "core/asks.hpp"
@@ -16,6 +15,7 @@
 #include "core/groups.hpp"
 #include "core/people.hpp"
 #include "core/statement.hpp"
+#include "core/survey.hpp"
 #include "core/tally.hpp"
 
 namespace showhands {
@@ -41,17 +41,6 @@ struct Round {
     bool sealed = false;
     bool revealed = false;
     bool operator==(const Round&) const = default;
-};
-
-/// What a ballot says now.
-struct Vote {
-    std::uint64_t request = 0;
-    Answer answer;
-    /// The `LiveBars::step` in which it last changed.
-    std::uint32_t step = 0;
-    /// As in `VoteCast`.
-    std::uint32_t time_left = 0;
-    bool operator==(const Vote&) const = default;
 };
 
 /// The bars a trainer or a projector may see while a round is open: they move in steps of several
@@ -86,7 +75,9 @@ struct Session {
     /// Every round so far, in the order of opening. While a round is unsealed it is the last.
     std::vector<Round> rounds;
     /// Ballots of the unsealed round; empty otherwise.
-    std::unordered_map<Ballot, Vote, BallotHash> ballots;
+    Ballots ballots;
+    /// Open only while one of its slides is shown.
+    Survey survey;
     LiveBars live_bars;
     /// The open answers of all slides.
     Statements statements;
@@ -110,6 +101,8 @@ struct Session {
     [[nodiscard]] std::uint32_t bars_step() const;
     /// A round whose votes can still change, or be opened to change again.
     [[nodiscard]] bool unsealed() const { return !rounds.empty() && !rounds.back().sealed; }
+    /// Ballots of a round or of a survey are held.
+    [[nodiscard]] bool votes_can_change() const { return unsealed() || survey.open(); }
     /// The deck asks this question once more after the current round.
     [[nodiscard]] bool plans_revote() const;
     [[nodiscard]] bool was_removed(const RemovalMark& mark) const;

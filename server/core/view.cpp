@@ -105,6 +105,9 @@ ParticipantView shared_view(const Session& session, std::uint32_t participants, 
     const bool revealed = session.phase == Phase::revealed;
     view.slide = slide_view(session.current_slide(), {sees_body, revealed});
     if (collects(session)) view.round = session.statements.round;
+    for (const SurveyQuestion& question : session.survey.questions)
+        view.survey.push_back(
+            {slide_view(session.deck->slides[question.slide], {false, false}), survey_round});
     if (const Round* round = session.current_round()) {
         view.round = round->number;
         if (revealed) {
@@ -197,6 +200,16 @@ ScreenView screen_view(const Session& session, std::uint32_t participants) {
     if (session.phase == Phase::ended) view.quiz = quiz_results(session);
     view.slide_count = static_cast<std::uint32_t>(session.deck->slides.size());
     return view;
+}
+
+std::optional<SurveyProgress> survey_progress(const Session& session, std::uint32_t participants) {
+    if (!session.survey.open()) return std::nullopt;
+    SurveyProgress progress{session.current_slide().id, {}, participants};
+    for (const SurveyQuestion& question : session.survey.questions) {
+        progress.answered.push_back(question.tally.answered());
+        progress.participants = std::max(progress.participants, question.tally.answered());
+    }
+    return progress;
 }
 
 TrainerView trainer_view(const Session& session, std::uint32_t participants) {

@@ -119,6 +119,13 @@ struct Leaderboard {
     bool operator==(const Leaderboard&) const = default;
 };
 
+/// A question of a survey that is open.
+struct SurveySlide {
+    SlideView slide;
+    std::uint32_t round = 0;
+    bool operator==(const SurveySlide&) const = default;
+};
+
 struct ParticipantView {
     std::uint64_t seq = 0;
     Phase phase = Phase::lobby;
@@ -132,6 +139,8 @@ struct ParticipantView {
     std::optional<TallyView> tally;
     /// Which time of asking is open; 0: the trainer takes no questions.
     std::uint32_t asking = 0;
+    /// The questions of the survey that is open, in their order; none: no survey.
+    std::vector<SurveySlide> survey = {};
     /// The round before on this slide, to compare with, as soon as this round's bars may be seen;
     /// nothing if it had fewer voters than the minimum group.
     std::optional<TallyView> earlier;
@@ -216,6 +225,20 @@ struct TrainerView {
 /// opened, or in the lobby or after the end. A participant never gets one by itself.
 [[nodiscard]] std::optional<TallyView> tally_view(const Session& session, Role role,
                                                   std::uint32_t participants);
+
+/// How far a survey has come, for trainer and projector: no bars before it is closed.
+struct SurveyProgress {
+    SlideId slide;
+    /// For each of its questions, skips included.
+    std::vector<std::uint32_t> answered;
+    /// Connected now, never fewer than answered.
+    std::uint32_t participants = 0;
+    bool operator==(const SurveyProgress&) const = default;
+};
+
+/// Nothing while no survey is open.
+[[nodiscard]] std::optional<SurveyProgress> survey_progress(const Session& session,
+                                                            std::uint32_t participants);
 
 /// What the class knew, the hardest question first.
 [[nodiscard]] std::vector<QuizResult> quiz_results(const Session& session);

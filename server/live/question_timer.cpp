@@ -13,16 +13,17 @@ QuestionTimer::QuestionTimer(const Session& session, Audience& audience, Clock& 
     : session_(session), audience_(audience), countdown_(clock, std::move(over)) {}
 
 void QuestionTimer::follow() {
-    const std::uint32_t seconds =
-        session_.phase == Phase::open ? session_.current_slide().question->seconds : 0;
+    const std::uint32_t seconds = open_seconds(session_);
     if (seconds == 0) {
         round_ = 0;
         return countdown_.stop();
     }
-    const Round& round = session_.rounds.back();
-    if (slide_ == round.slide && round_ == round.number) return;
-    slide_ = round.slide;
-    round_ = round.number;
+    const bool surveyed = session_.survey.open();
+    const std::uint32_t slide = surveyed ? session_.slide : session_.rounds.back().slide;
+    const std::uint32_t round = surveyed ? survey_round : session_.rounds.back().number;
+    if (slide_ == slide && round_ == round) return;
+    slide_ = slide;
+    round_ = round;
     asked_.clear();
     countdown_.start(std::chrono::seconds(seconds));
     tell();
@@ -44,14 +45,15 @@ bool QuestionTimer::ask(const Nonce& nonce) {
     const bool asked = std::find(asked_.begin(), asked_.end(), nonce) != asked_.end();
     if (asked || asked_.size() >= limits::time_requests) return true;
     asked_.push_back(nonce);
-    add(std::chrono::milliseconds(500) * session_.current_slide().question->seconds);
+    add(std::chrono::milliseconds(500) * open_seconds(session_));
     return true;
 }
 
 std::uint32_t QuestionTimer::time_left() const {
-    if (!countdown_.running()) return 0;
-    const std::int64_t left =
-        countdown_.remaining().count() / session_.current_slide().question->seconds;
+    const std::uint32_t seconds = open_seconds(session_);
+    // At their own pace nobody is the quickest.
+    if (!countdown_.running() || seconds == 0 || session_.survey.open()) return 0;
+    const std::int64_t left = countdown_.remaining().count() / seconds;
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(left, 0, 1000));
 }
 

@@ -15,6 +15,7 @@ namespace {
 /// From here on something in the log is to be gone from the disk.
 bool asks_for_compaction(const Event& event) {
     return std::holds_alternative<RoundSealed>(event) ||
+           std::holds_alternative<SurveyClosed>(event) ||
            std::holds_alternative<TextsSealed>(event) ||
            std::holds_alternative<TextDeleted>(event) ||
            std::holds_alternative<TextEdited>(event) ||
@@ -196,8 +197,9 @@ void Room::entry(const Entry& entry) {
         sealed = sealed || (applied.back() && asks_for_compaction(event));
     }
     // What still holds marks is left to the seal that comes when the slide is left.
-    if ((sealed && session_.ballots.empty() && session_.statements.sent.empty()) ||
-        session_.phase == Phase::ended)
+    const bool marked =
+        !session_.ballots.empty() || !session_.statements.sent.empty() || session_.survey.open();
+    if ((sealed && !marked) || session_.phase == Phase::ended)
         seal_ = Seal{entry.position, encode_snapshot(session_)};
     if (batch_ && entry.batch == batch_->id) batch_->applied = std::move(applied);
 }

@@ -82,6 +82,8 @@ void Sharing::catch_up(Connection& connection) {
 }
 
 std::string Sharing::tally_text(Role role) const {
+    if (const auto progress = survey_progress(session_, participants()))
+        return role == Role::participant ? std::string() : survey_json(*progress);
     const auto view = tally_view(session_, role, participants());
     return view ? tally_json(*view) : std::string();
 }

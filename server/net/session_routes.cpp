@@ -115,7 +115,7 @@ void SessionRoutes::answer(const Route& route, const HttpRequest& request, Respo
         case Place::people:
             return tallies(route, std::move(respond));
         case Place::comparison:
-            return compare(route, std::move(respond));
+            return compare(route, respond);
         default:
             return respond(problem(404, "There is nothing here."));
     }
@@ -205,7 +205,7 @@ void SessionRoutes::erase(std::string_view session, Respond respond) {
     });
 }
 
-void SessionRoutes::compare(const Route& route, Respond respond) {
+void SessionRoutes::compare(const Route& route, const Respond& respond) {
     if (route.before.empty())
         return respond(problem(
             400, "Name the session to compare with: compare.csv?before=<id of the earlier one>."));

@@ -32,7 +32,7 @@ class SessionRoutes {
     void create(std::shared_ptr<const Deck> deck, std::string text, Respond respond);
     void erase(std::string_view session, Respond respond);
     void tokens(std::string_view session, const Respond& respond) const;
-    void compare(const Route& route, Respond respond);
+    void compare(const Route& route, const Respond& respond);
     void tallies(const Route& route, Respond respond);
 
     Rooms& rooms_;

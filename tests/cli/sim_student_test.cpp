@@ -267,3 +267,26 @@ TEST_CASE("the same seed gives the same deeds") {
     CHECK(deeds(seed) == deeds(seed));
     CHECK(deeds(seed) != deeds(seed + 1));
 }
+
+TEST_CASE("a survey is answered page by page, each once, and goes on after a lost line") {
+    Class room;
+    room.seat();
+    SeenView survey = *room.view(Phase::showing);
+    for (const char* slide : {"one", "two", "three"})
+        survey.pages.push_back(room.view(Phase::open, 1, QuestionKind::single, slide));
+    const auto open = std::make_shared<const SeenView>(survey);
+    room.student.saw(room.now, open);
+    for (const char* slide : {"one", "two"}) {
+        const SayVote said = room.vote();
+        CHECK(said.vote.slide.value == slide);
+        REQUIRE(room.student.accepted(said.vote.request));
+        CHECK_FALSE(room.student.settled());
+        CHECK(std::holds_alternative<Nothing>(room.next()));
+    }
+    room.student.lost(room.now, 0);
+    CHECK(std::holds_alternative<Connect>(room.next()));
+    room.student.welcomed(room.now, "token", open);
+    CHECK(room.vote().vote.slide.value == "three");
+    room.student.saw(room.now, room.view(Phase::closed, 1, QuestionKind::single, "one"));
+    CHECK_FALSE(room.student.settled());
+}

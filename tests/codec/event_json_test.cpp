@@ -107,6 +107,8 @@ Events every_kind() {
         VoteCast{ballot(7), 4, 7, 2, answer("e"), 873},
         VoteCast{ballot(7), 5, 7, 2, answer("", true), 1},
         LeaderboardSet{most, true},
+        SurveyOpened{most, std::numeric_limits<std::int64_t>::min()},
+        SurveyClosed{42, std::numeric_limits<std::int64_t>::max(), most_32},
         LeaderboardSet{41, false},
     };
 }

@@ -8,6 +8,7 @@
 #include "codec/groups_message.hpp"
 #include "codec/message_json.hpp"
 #include "codec/view_json.hpp"
+#include "core/given.hpp"
 #include "core/kinds/number.hpp"
 
 using namespace showhands;
@@ -253,6 +254,18 @@ TrainerView trainer() {
     return view;
 }
 
+/// Two questions at own pace, just opened.
+ParticipantView surveyed() {
+    Deck deck = given::surveying_deck();
+    deck.slides.erase(deck.slides.begin());
+    deck.slides.erase(deck.slides.begin() + 2);
+    deck.slides[0].question->text = "Do you listen first?";
+    deck.slides[1].question->text = "Do you come again?";
+    given::Class room(deck);
+    room.trainer(Next{});
+    return participant_view(room.session, 0);
+}
+
 Deck named_deck() {
     Deck deck;
     deck.title = "A class with names";
@@ -379,6 +392,8 @@ TEST_CASE("every message of the server is written as the fixture says") {
         {"person", person_json({"Ana", "", {}, 0})},
         {"person_with_points", person_json({"Ana (2)", "North", 250, 3})},
         {"view_named", view_json(leading(), join)},
+        {"survey", survey_json({SlideId{"first"}, {27, 25}, 30})},
+        {"view_survey", view_json(surveyed())},
         {"pong", std::string(pong_json)},
         {"storage", storage_json("full", "/home/ada/showhands.db",
                                  "The disk of the data file /home/ada/showhands.db is full.")},

@@ -108,6 +108,21 @@ inline Deck grouping_deck(GroupPlan plan = {}) {
     return grouping;
 }
 
+/// content "start", the polls "first" and "second" and the quiz "third" at own pace, content "end".
+inline Deck surveying_deck() {
+    Deck surveying = deck();
+    surveying.slides = {
+        content("start"), question("first", SlideType::poll, QuestionKind::yes_no, 0),
+        question("second", SlideType::poll, QuestionKind::yes_no, 0),
+        question("third", SlideType::quiz, QuestionKind::single, 3), content("end")};
+    for (Slide& slide : surveying.slides) {
+        slide.own_pace = slide.question.has_value();
+        if (slide.type == SlideType::poll)
+            slide.question->options = {{"Yes", false}, {"No", false}};
+    }
+    return surveying;
+}
+
 inline Ballot ballot(std::uint32_t number) {
     Ballot ballot;
     for (std::size_t i = 0; i < 4; ++i)

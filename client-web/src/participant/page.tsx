@@ -52,7 +52,7 @@ function isInside(scene: Scene): boolean {
 export function needsFile(state: PhoneState): boolean {
   const { view, ownPage } = state;
   return /class|joining/.test(sceneOf(state))
-    ? ownPage || view?.identity !== undefined || needsMore(view?.slide)
+    ? ownPage || !!(view?.identity || view?.survey) || needsMore(view?.slide)
     : true;
 }
 
@@ -77,12 +77,12 @@ export function Page({ state, text, phone }: SceneProps) {
         {!ownPage && scene === "class" && view && (
           <>
             <ClassRoom view={view} state={state} text={text} phone={phone} />
-            {view.identity && file && <file.Person state={state} text={text} phone={phone} />}
+            {file && <file.Below view={view} state={state} text={text} phone={phone} />}
           </>
         )}
         {!ownPage && scene === "ended" && (
           <>
-            <h1 role="status">{view?.identity ? text.ended.replace(/\. .*/, ".") : text.ended}</h1>
+            <h1 role="status">{text.ended}</h1>
             {file && <file.AfterEnd state={state} text={text} phone={phone} />}
           </>
         )}

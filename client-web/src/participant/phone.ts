@@ -3,8 +3,8 @@
 
 import { Connection, jitterMs, type Surroundings } from "../connection.ts";
 import type { ParticipantCommand } from "../protocol.ts";
-import { currentVote, type Event, initialState, reduce, type State } from "../store.ts";
-import { ownChoice } from "../vote.ts";
+import { currentVote, type Event, initialState, openVotes, reduce, type State } from "../store.ts";
+import { type Choice, type OwnVote, ownChoice } from "../vote.ts";
 import type { Memory } from "./memory.ts";
 import { fetchMore, type More, type MoreFile, noMore } from "./more.ts";
 
@@ -42,22 +42,21 @@ export interface PhoneEvents {
 export type Unnumbered<Message> = Message extends unknown ? Omit<Message, "request"> : never;
 
 export interface Phone {
-  start(): void;
+  /** Opens the line, whatever went before; with the introduction, joins a named session. */
+  start(introduction?: { introduction?: Introduction }): void;
   /** The student looks at the page again, or the network is back. */
   wake(): void;
   joinWith(code: string): void;
-  /** Joins a named session. */
-  introduce(introduction: Introduction): void;
   /** Votes for the option, or, where several may be chosen, ticks or unticks it. */
   choose(id: string): void;
   /** Votes for all of these in this order, or for a number. */
   answer(options: string[], number?: number): void;
   skip(): void;
+  /** To another question of the survey. */
+  turnTo(page: number): void;
   /** Something is to be drawn with the extra file. */
   needMore(): void;
   turnOwnPage(): void;
-  /** Asks the server for more time, for everybody. */
-  moreTime(): void;
   /** What the extra file keeps by itself has changed. */
   redraw(): void;
   /** For what the extra file says by itself: its message with a request number that is new, or the same once more.
@@ -166,13 +165,17 @@ export function makePhone(
     if (view?.slide?.question && view.round) memory.keepSeen(session, view, ownChoice(currentVote(state)));
   };
 
-  /** Sends the newest choice that waits, once per line, and again while the server cannot store it. */
+  /** Sends the newest choices that wait, once per line, and again while the server cannot store them. */
   const deliver = () => {
-    const vote = currentVote(state);
-    const choice = vote?.waiting[vote.waiting.length - 1];
-    if (!choice || state.view?.phase !== "open") return;
-    if (choice.request > sent) {
-      if (line.send({ type: "cast_vote", ...choice })) sent = choice.request;
+    const after = sent;
+    for (const vote of openVotes(state)) {
+      const choice = vote.waiting[vote.waiting.length - 1];
+      if (choice) deliverOne(vote, choice, after);
+    }
+  };
+  const deliverOne = (vote: OwnVote, choice: Choice, after: number) => {
+    if (choice.request > after) {
+      if (line.send({ type: "cast_vote", ...choice })) sent = Math.max(sent, choice.request);
     } else if (vote.state === "not_stored" && !resending) {
       resending = true;
       surroundings.setTimer(
@@ -201,18 +204,14 @@ export function makePhone(
   };
 
   return {
-    start() {
-      change({});
+    start(introduction = {}) {
+      change(introduction);
       line.start();
     },
     wake: () => (waitsForSession() ? line.start() : line.wake()),
     joinWith(code) {
       events.codeKnown(code);
       change({ code, attended: memory.at(code)?.session ?? "" });
-      line.start();
-    },
-    introduce(introduction) {
-      change({ introduction });
       line.start();
     },
     choose(id) {
@@ -224,10 +223,6 @@ export function makePhone(
       else change({ keepOne: true });
     },
     answer: (options, number) => vote(options, false, number),
-    moreTime() {
-      const { session } = state;
-      if (session) line.send({ type: "more_time", request: memory.nextRequest(session, 0) });
-    },
     redraw: () => change({}),
     say(message, again) {
       const { session, line: now } = state;
@@ -237,6 +232,7 @@ export function makePhone(
       return request;
     },
     skip: () => vote([], true),
+    turnTo: (page) => dispatch({ type: "turned", page }),
     turnOwnPage: () => change({ ownPage: !state.ownPage }),
     needMore: fetchMore(events.loadMore, surroundings, (more) => change({ more })),
   };

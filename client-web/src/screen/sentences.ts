@@ -20,6 +20,7 @@ export function answeredLine(
   participants: number,
   text: ScreenTexts,
 ): string {
+  if (view.survey) return text.votingIsOpen;
   if (view.phase === "showing" || view.round === 0) return text.notOpen;
   return text.answered(tally?.answered ?? 0, present(tally, participants, view.phase));
 }

@@ -1,7 +1,7 @@
 // The whole picture on the wall. While the line is down the last one stays: a class never sees an error page.
 
 import type { ScreenView } from "../protocol.ts";
-import { screenView } from "../store.ts";
+import { progressOf, screenView } from "../store.ts";
 import { Announcer } from "./announcer.tsx";
 import { Ask } from "./ask.tsx";
 import { Ended } from "./ended.tsx";
@@ -12,6 +12,7 @@ import { Leaderboard } from "./leaderboard.tsx";
 import type { ProjectorState } from "./projector.ts";
 import { barsOf } from "./sentences.ts";
 import { Stage } from "./stage.tsx";
+import { Survey } from "./survey.tsx";
 import { type ScreenTexts, screenTexts } from "./text.ts";
 
 /** `lang`: the browser's, until the deck tells its own. */
@@ -101,22 +102,26 @@ function PictureOf({ view, state, text }: PictureProps) {
       if (!view.slide) return join;
       return (
         <>
-          <Stage
-            slide={view.slide}
-            phase={view.phase}
-            round={view.round}
-            tally={tally}
-            earlier={earlier}
-            text={text}
-            wall={view.wall}
-            wallCount={view.wall_count}
-            board={view.board}
-            themes={view.themes}
-            themesShown={view.themes_shown}
-            groups={state.groups?.slide === view.slide.id ? state.groups.groups : undefined}
-            cloud={state.cloud?.slide === view.slide.id ? state.cloud : undefined}
-            current
-          />
+          {view.survey ? (
+            <Survey questions={view.survey} progress={progressOf(state, view)} text={text} />
+          ) : (
+            <Stage
+              slide={view.slide}
+              phase={view.phase}
+              round={view.round}
+              tally={tally}
+              earlier={earlier}
+              text={text}
+              wall={view.wall}
+              wallCount={view.wall_count}
+              board={view.board}
+              themes={view.themes}
+              themesShown={view.themes_shown}
+              groups={state.groups?.slide === view.slide.id ? state.groups.groups : undefined}
+              cloud={state.cloud?.slide === view.slide.id ? state.cloud : undefined}
+              current
+            />
+          )}
           <Foot
             view={view}
             tally={tally}

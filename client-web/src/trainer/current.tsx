@@ -5,7 +5,9 @@ import { JoinSlide } from "../screen/join.tsx";
 import { Leaderboard } from "../screen/leaderboard.tsx";
 import { barsOf } from "../screen/sentences.ts";
 import { Stage } from "../screen/stage.tsx";
+import { Survey } from "../screen/survey.tsx";
 import { screenTexts } from "../screen/text.ts";
+import { progressOf } from "../store.ts";
 import { Preview } from "./preview.tsx";
 import type { RunningProps } from "./props.ts";
 
@@ -19,6 +21,8 @@ export function Current({ state, view, text }: RunningProps) {
           <Ask ask={view.ask} text={words} />
         ) : view.leaderboard && phase !== "ended" ? (
           <Leaderboard board={view.leaderboard} text={words} />
+        ) : view.survey ? (
+          <Survey questions={view.survey} progress={progressOf(state, view)} text={words} />
         ) : slide ? (
           <Stage
             slide={slide}

@@ -162,6 +162,8 @@ export class Desk implements Listener {
 
   removePhone(participant: number): void {
     this.send({ type: "remove_participant", request: this.request + 1, participant });
+    // Where somebody else came in the same second, their number does not change.
+    if (this.state.phones) this.listPhones();
   }
 
   /** Beside the steps: a list that is on its way holds up no button. */

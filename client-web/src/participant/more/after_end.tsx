@@ -7,6 +7,7 @@ export function AfterEnd({ state, text, phone }: SceneProps) {
   const words = wordsOf(text);
   return (
     <>
+      {state.view && !state.view.identity && <p>{words.notStored}</p>}
       {!state.code && (
         <p>
           <a href="/">{words.joinNext}</a>

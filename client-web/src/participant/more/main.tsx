@@ -2,17 +2,19 @@
 // slide has a file of its own here and one line in `kinds.ts`; its style is imported where it is used, its words stand in
 // `text/`.
 
-import type { ServerMessage } from "../../protocol.ts";
+import type { ServerMessage, View } from "../../protocol.ts";
 import { sceneName } from "../more.ts";
+import type { SceneProps } from "../page.tsx";
 import type { Status } from "../status.tsx";
 import { asksHeard } from "./asks.tsx";
 import type { MoreProps } from "./kind.ts";
 import { kinds } from "./kinds.ts";
+import { Person } from "./name.tsx";
+import { Pager } from "./survey.tsx";
 import { textsHeard } from "./texts.ts";
 import { Time } from "./time.tsx";
 
 export { AfterEnd } from "./after_end.tsx";
-export { Person } from "./name.tsx";
 export { Outside } from "./outside.tsx";
 export { OwnPage } from "./own_page.tsx";
 
@@ -23,6 +25,16 @@ export function Scene(props: MoreProps) {
     <>
       {kind ? <kind.Scene {...props} /> : <h1>{props.slide.question?.text ?? props.slide.title}</h1>}
       <Time {...props} />
+    </>
+  );
+}
+
+/** Under everything that is asked: the way through a survey, and who one is. */
+export function Below(props: SceneProps & { view: View }) {
+  return (
+    <>
+      {props.view.survey && <Pager {...props} />}
+      {props.view.identity && <Person {...props} />}
     </>
   );
 }

@@ -20,7 +20,9 @@ export function NameForm({ state, text, phone }: SceneProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const said = new FormData(event.currentTarget);
-        phone.introduce({ name: String(said.get("name")).trim(), team: String(said.get("team") ?? "") });
+        phone.start({
+          introduction: { name: String(said.get("name")).trim(), team: String(said.get("team") ?? "") },
+        });
       }}
     >
       <h1 dir="auto">{refusal?.title}</h1>

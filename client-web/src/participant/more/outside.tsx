@@ -40,7 +40,7 @@ function Offer({ words, button, act }: { words: ComponentChildren; button: strin
   return (
     <>
       <p role="status">{words}</p>
-      <button type="button" class="main" onClick={act}>
+      <button type="button" class="main" onClick={() => act()}>
         {button}
       </button>
     </>

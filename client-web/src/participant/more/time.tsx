@@ -31,7 +31,7 @@ export function Time({ state, view, slide, text, phone }: MoreProps) {
           data-testid="more-time"
           onClick={() => {
             asked.add(key);
-            phone.moreTime();
+            phone.say({ type: "more_time" });
             phone.redraw();
           }}
         >

@@ -28,7 +28,7 @@ export const en = {
     "Switch mobile data off for a minute.",
     "Open this address in your normal browser.",
   ],
-  ended: "Thank you. Nothing about you was stored.",
+  ended: "Thank you.",
 
   anonymous: "Your answers are anonymous: not even the trainer can see who answered what.",
   howAnonymous: "How this works",

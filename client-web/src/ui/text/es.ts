@@ -28,7 +28,7 @@ export const es: Texts = {
     "Apague los datos móviles un minuto.",
     "Abra esta dirección en su navegador habitual.",
   ],
-  ended: "Gracias. No se guardó nada sobre usted.",
+  ended: "Gracias.",
 
   anonymous: "Sus respuestas son anónimas: ni siquiera quien imparte la clase puede ver quién respondió qué.",
   howAnonymous: "Cómo funciona",

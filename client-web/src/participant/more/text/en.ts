@@ -7,6 +7,11 @@ export const en = {
     `No session with the code ${code} is running. Check the code on the big screen.`,
   noSession: "No session is running yet. This page joins by itself as soon as the trainer starts.",
 
+  pageOf: (page: number, pages: number) => `Question ${page} of ${pages}`,
+  pageBack: "Back",
+  pageNext: "Next",
+  allAnswered: "All answered. You may still change them.",
+  answeredOf: (count: number) => `${count} answered`,
   namedNotice: "With names: the trainer sees yours with each of your answers.",
   namedHow: "An invented one will do. What you write in discussions carries no name.",
   nameLabel: "Your name",
@@ -17,6 +22,7 @@ export const en = {
   points: (points: number) => (points === 1 ? "1 point" : `${points} points`),
   rank: (rank: number) => `place ${rank}`,
 
+  notStored: "Nothing about you was stored.",
   joinNext: "Join the next session",
   ownKept: "Your notes and answers are on this phone only:",
 

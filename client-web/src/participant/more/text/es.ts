@@ -8,6 +8,11 @@ export const es: Words = {
   codeWrong: (code) => `No hay ninguna sesión con el código ${code}. Revise el código en la pantalla grande.`,
   noSession: "Todavía no hay ninguna sesión. Esta página entra sola en cuanto comience la clase.",
 
+  pageOf: (page, pages) => `Pregunta ${page} de ${pages}`,
+  pageBack: "Atrás",
+  pageNext: "Siguiente",
+  allAnswered: "Todas respondidas. Aún puede cambiarlas.",
+  answeredOf: (count) => (count === 1 ? "1 respondida" : `${count} respondidas`),
   namedNotice: "Con nombres: quien dirige ve el suyo junto a cada una de sus respuestas.",
   namedHow: "Puede ser inventado. Lo que escriba en los debates no lleva nombre.",
   nameLabel: "Su nombre",
@@ -18,6 +23,7 @@ export const es: Words = {
   points: (points) => (points === 1 ? "1 punto" : `${points} puntos`),
   rank: (rank) => `puesto ${rank}`,
 
+  notStored: "No se guardó nada sobre usted.",
   joinNext: "Entrar en la próxima sesión",
   ownKept: "Sus notas y respuestas están solo en este teléfono:",
 

@@ -23,7 +23,7 @@ runs=(
   "bits: export CORRUPTIONS=${CORRUPTIONS:-1000}; $dev/journal_tests -tc='a flipped bit or a cut*'"
   "damage: export DAMAGES=${DAMAGES:-100}; $e2e damage.test.mjs"
   "full: export FULL_DISKS=${FULL_DISKS:-50} FAILING_DISKS=${FAILING_DISKS:-50}; $e2e disk.test.mjs"
-  "threads: export SHOWHANDS_BINARY=\$PWD/build/tsan/showhands TSAN_OPTIONS='halt_on_error=1 exitcode=66' KILLS=3; threads_built && $e2e class.test.mjs kill.test.mjs answers.test.mjs"
+  "threads: export SHOWHANDS_BINARY=\$PWD/build/tsan/showhands TSAN_OPTIONS='halt_on_error=1 exitcode=66' KILLS=3; threads_built && $e2e class.test.mjs kill.test.mjs answers.test.mjs named.test.mjs survey.test.mjs"
   "linking: export LINK_PHONES=${LINK_PHONES:-40} LINK_ROUNDS=${LINK_ROUNDS:-20}; $e2e linking.test.mjs"
   "model: export MODEL_SEQUENCES=${MODEL_SEQUENCES:-1000000}; $dev/core_tests -tc='every sequence of commands*'"
   "slow: export SLOW_READERS=${SLOW_READERS:-200} SLOW_READERS_S=${SLOW_READERS_S:-60} SLOW_JOINS=${SLOW_JOINS:-50}; $e2e slow_readers.test.mjs slow_sockets.test.mjs"
@@ -32,6 +32,7 @@ runs=(
   "hostile: export HOSTILE_ROUNDS=${HOSTILE_ROUNDS:-9} HOSTILE_MS=${HOSTILE_MS:-4000}; $e2e hostile.test.mjs"
   "analyzed: ./test.sh analyzed"
   "fuzz: tests/fuzz/run.sh ${FUZZ_SECONDS:-300}"
+  "decks: export DECKS='peer-recovery-mentor-best-practices start-family-mentors what-parents-say'; $e2e decks.test.mjs"
   "class: $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"
 )
 # How often a run is repeated, each time with another seed.

@@ -27,6 +27,7 @@ std::variant<Events, Rejection> decide_leaderboard(const Session& session, const
 
 std::variant<Introduction, Rejection> introduce(const Session& session, std::string_view name,
                                                 std::string_view team) {
+    if (session.people.list().size() >= limits::people) return Rejection{busy};
     auto cleaned = clean_text(name, limits::name_characters);
     if (const auto* no = std::get_if<RejectionCode>(&cleaned))
         return Rejection{*no == text_too_long ? name_too_long : name_needed};

@@ -218,6 +218,8 @@ TEST_CASE("a named session takes as many people as it says") {
     Class given(with_names());
     for (std::uint32_t person = 0; person < limits::people; ++person)
         REQUIRE_FALSE(given.phones(GiveName{ballot(person), std::to_string(person), 0}));
+    CHECK(std::get<Rejection>(introduce(given.session, "One more", "")).code ==
+          RejectionCode::busy);
     CHECK(given.phones(GiveName{ballot(99'999), "One more", 0}) == RejectionCode::busy);
     CHECK_FALSE(evolve(given.session, PersonNamed{ballot(99'999), "One more", 0}));
 }

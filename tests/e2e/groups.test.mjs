@@ -192,8 +192,12 @@ test("a group writes on real phones, the trainer makes a board of it", { timeout
   });
 
   await t.test("the trainer shows all, by group, by theme, as bars", async () => {
+    // One of each table that nobody writes for yet, of which there is one at least.
+    const tables = new Set();
     for (const [i, phone] of room.participants.entries()) {
-      if (i % 3 !== 0 || heard[i]?.last.scribe !== "nobody") continue;
+      const { group, scribe } = heard[i]?.last ?? {};
+      if (scribe !== "nobody" || tables.has(group)) continue;
+      tables.add(group);
       assert.equal((await takePen(phone)).type, "accepted");
       await write(phone, `A long walk with somebody who does not ask, number ${i}`);
     }

@@ -6,7 +6,7 @@ import { LeaderList } from "./leaderboard.tsx";
 import type { ScreenTexts } from "./text.ts";
 
 /** More than fit are on the trainer's page and in the export. */
-const shownResults = 8;
+const shownResults = 6;
 
 interface EndedProps {
   title: string;

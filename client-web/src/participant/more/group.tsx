@@ -55,7 +55,7 @@ function Pen({ slide, text, phone, state, group }: MoreProps & { group: Group })
       <p role="status">{group.scribe === "other" ? words.otherWrites : words.nobodyWrites}</p>
       <button
         type="button"
-        class={group.scribe === "other" ? "" : "main"}
+        class={group.scribe === "other" ? "option" : "main"}
         data-testid="take-pen"
         disabled={state.line.state !== "open"}
         onClick={() => phone.say({ type: "take_pen", slide: slide.id })}

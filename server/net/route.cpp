@@ -39,6 +39,7 @@ Route in_sessions(std::string_view rest) {
     if (rest == "/texts.csv") return {Place::texts, session, "csv"};
     if (rest == "/themes.csv") return {Place::themes, session, "csv"};
     if (rest == "/people.csv") return {Place::people, session, "csv"};
+    if (rest == "/rounds.csv") return {Place::rounds, session, "csv"};
     if (rest == "/compare.csv") return {Place::comparison, session, "csv"};
     if (take(rest, "/export.") && only(rest, letters)) return {Place::tallies, session, rest};
     return {};

@@ -24,6 +24,7 @@ enum class Place : std::uint8_t {
     texts,
     themes,
     people,
+    rounds,
     comparison,
 };
 

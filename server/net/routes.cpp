@@ -98,6 +98,7 @@ void Routes::answer(const HttpRequest& request, Respond respond) {
         case Place::texts:
         case Place::themes:
         case Place::people:
+        case Place::rounds:
         case Place::comparison:
             return sessions_.answer(route, request, std::move(respond));
         case Place::websocket:

@@ -78,6 +78,7 @@ std::optional<HttpResponse> SessionRoutes::refuse(const Route& route,
         case Place::texts:
         case Place::themes:
         case Place::people:
+        case Place::rounds:
             may = rooms_.opens(token, Role::trainer, {std::string(route.name)}) ||
                   same_secret(token, admin_token_);
             break;
@@ -113,6 +114,7 @@ void SessionRoutes::answer(const Route& route, const HttpRequest& request, Respo
         case Place::texts:
         case Place::themes:
         case Place::people:
+        case Place::rounds:
             return tallies(route, std::move(respond));
         case Place::comparison:
             return compare(route, respond);
@@ -232,6 +234,7 @@ namespace {
 std::string ending(Place place, const std::string& format) {
     if (place == Place::texts) return "texts." + format;
     if (place == Place::people) return "people." + format;
+    if (place == Place::rounds) return "rounds." + format;
     return place == Place::themes ? "themes." + format : format;
 }
 
@@ -244,6 +247,8 @@ std::string exported(Place place, const std::string& format, const Session& sess
             return theme_csv(session);
         case Place::people:
             return person_csv(session);
+        case Place::rounds:
+            return rounds_csv(session);
         default:
             return format == "csv" ? tally_csv(session) : tally_json(session, held_back);
     }

@@ -66,3 +66,30 @@ TEST_CASE("sessions without a common question cannot be compared") {
     CHECK_FALSE(comparison_csv(elsewhere.session, asked(4, 2).session));
     CHECK_FALSE(comparison_csv(Class().session, asked(4, 2).session));
 }
+
+TEST_CASE("the rounds of one question stand side by side") {
+    Class given = asked(4, 1);
+    given.trainer(StartRevote{});
+    for (std::uint32_t voter = 0; voter < 5; ++voter) given.vote(voter, chose("b"));
+    given.trainer(CloseQuestion{});
+    given.at("poll");
+    given.vote(1, chose("a"));
+    given.trainer(CloseQuestion{});
+    CHECK(rounds_csv(given.session) ==
+          "\xef\xbb\xbf"
+          "slide_number,slide,question,option,option_text,correct,round_1_count,round_1_percent,"
+          "round_1_voters,round_2_count,round_2_percent,round_2_voters,change_points\r\n"
+          "3,quiz,Question of quiz,a,Option a,no,3,75,4,0,0,5,-75\r\n"
+          "3,quiz,Question of quiz,b,Option b,yes,1,25,4,5,100,5,75\r\n"
+          "3,quiz,Question of quiz,c,Option c,no,0,0,4,0,0,5,0\r\n");
+}
+
+TEST_CASE("a round that is hidden leaves its figures and the change empty") {
+    Deck careful = given::deck();
+    careful.min_responses = 5;
+    Class given = asked(6, 3, careful);
+    given.trainer(StartRevote{});
+    given.vote(1, chose("b"));
+    given.trainer(CloseQuestion{});
+    CHECK(rounds_csv(given.session).find("b,Option b,yes,3,50,6,,,,\r\n") != std::string::npos);
+}

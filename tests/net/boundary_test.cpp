@@ -160,6 +160,8 @@ std::optional<Place> after(Place place) {
         case Place::themes:
             return Place::people;
         case Place::people:
+            return Place::rounds;
+        case Place::rounds:
             return Place::comparison;
         case Place::comparison:
             return std::nullopt;
@@ -217,6 +219,9 @@ std::vector<std::string> targets(Place place, const std::string& session) {
         case Place::people:
             return {"/api/sessions/" + session + "/people.csv",
                     "/api/sessions/" + stranger + "/people.csv"};
+        case Place::rounds:
+            return {"/api/sessions/" + session + "/rounds.csv",
+                    "/api/sessions/" + stranger + "/rounds.csv"};
         case Place::comparison:
             return {"/api/sessions/" + session + "/compare.csv",
                     "/api/sessions/" + session + "/compare.csv?before=" + stranger};

@@ -18,6 +18,7 @@ export function Exports(props: ExportsProps) {
     <span class="buttons">
       <File {...props} format="csv" label={props.text.exportCsv} />
       <File {...props} format="json" label={props.text.exportJson} />
+      <File {...props} format="rounds" label={props.text.exportRounds} />
     </span>
   );
 }

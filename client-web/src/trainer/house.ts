@@ -14,8 +14,8 @@ export type Answer<T> = { value: T } | { fault: Fault };
 
 export type Fetch = (path: string, request: RequestInit) => Promise<Response>;
 
-/** What can be taken home: the tallies; the texts that were shown, or all of them; the themes' bars; of a named session, what each person answered. */
-export type ExportFormat = "csv" | "json" | "texts" | "all_texts" | "themes" | "people";
+/** What can be taken home: the tallies; rounds of one question side by side; the texts that were shown, or all of them; the themes' bars; of a named session, what each person answered. */
+export type ExportFormat = "csv" | "json" | "texts" | "all_texts" | "themes" | "people" | "rounds";
 
 const files: Record<ExportFormat, string> = {
   csv: "export.csv",
@@ -24,6 +24,7 @@ const files: Record<ExportFormat, string> = {
   all_texts: "texts.csv?hidden=1",
   themes: "themes.csv",
   people: "people.csv",
+  rounds: "rounds.csv",
 };
 
 export interface Download {

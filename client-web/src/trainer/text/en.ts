@@ -170,6 +170,7 @@ export const en = {
   compare: "Compare with an earlier session…",
   comparisonFailed:
     "These two sessions cannot be compared: they have no question in common, or the server did not answer.",
+  exportRounds: "Rounds side by side",
   exportPeople: "Answers by person (CSV)",
   leaderboard: "The first five",
   withNames: "Ask for names",

@@ -168,6 +168,7 @@ export const es: TrainerTexts = {
   compare: "Comparar con una sesión anterior…",
   comparisonFailed:
     "Estas dos sesiones no se pueden comparar: no tienen ninguna pregunta en común, o el servidor no respondió.",
+  exportRounds: "Rondas lado a lado",
   exportPeople: "Respuestas por persona (CSV)",
   leaderboard: "Los cinco primeros",
   withNames: "Pedir nombres",

@@ -2,43 +2,37 @@
 
 #include <nlohmann/json.hpp>
 
+#include "codec/hexadecimal.hpp"
+#include "codec/written.hpp"
+
 namespace showhands {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string digits(const TextMark& mark) {
-    std::string text;
-    append_hexadecimal(text, mark.bytes);
-    return text;
-}
-
-/// Texts are clean when they become events; whatever else came would be replaced, not fail.
-std::string written(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 std::string of_ask(std::string_view type, std::uint64_t revision, std::uint32_t ask) {
-    return written({{"type", type}, {"revision", revision}, {"ask", ask}});
+    return written<Json>({{"type", type}, {"revision", revision}, {"ask", ask}});
 }
 
 }  // namespace
 
 std::string ask_event_json(const AskAdded& event) {
-    return written({{"type", "ask_added"},
-                    {"mark", digits(event.mark)},
-                    {"request", event.request},
-                    {"round", event.round},
-                    {"text", event.text},
-                    {"flagged", event.flagged}});
+    return written<Json>({{"type", "ask_added"},
+                          {"mark", hexadecimal(event.mark.bytes)},
+                          {"request", event.request},
+                          {"round", event.round},
+                          {"text", event.text},
+                          {"flagged", event.flagged}});
 }
 
 std::string ask_event_json(const AskVotedUp& event) {
-    return written({{"type", "ask_voted_up"}, {"mark", digits(event.mark)}, {"ask", event.ask}});
+    return written<Json>(
+        {{"type", "ask_voted_up"}, {"mark", hexadecimal(event.mark.bytes)}, {"ask", event.ask}});
 }
 
 std::string ask_event_json(const AskingSet& event) {
-    return written({{"type", "asking_set"}, {"revision", event.revision}, {"open", event.open}});
+    return written<Json>(
+        {{"type", "asking_set"}, {"revision", event.revision}, {"open", event.open}});
 }
 
 std::string ask_event_json(const AskApproved& event) {

@@ -17,11 +17,7 @@ namespace showhands {
 
 template <class Json>
 [[nodiscard]] Json write_asks(const Asks& asks) {
-    const auto digits = [](const TextMark& mark) {
-        std::string text;
-        append_hexadecimal(text, mark.bytes);
-        return text;
-    };
+    const auto digits = [](const TextMark& mark) { return hexadecimal(mark.bytes); };
     Json list = Json::array();
     for (const Ask& ask : asks.list) {
         Json voters = Json::array();

@@ -3,11 +3,7 @@
 namespace showhands {
 namespace {
 
-std::string digits(const GroupMark& mark) {
-    std::string text = "\"";
-    append_hexadecimal(text, mark.bytes);
-    return text + '"';
-}
+std::string digits(const GroupMark& mark) { return '"' + hexadecimal(mark.bytes) + '"'; }
 
 std::string list(const std::vector<GroupMark>& marks) {
     std::string text = "[";

@@ -18,9 +18,7 @@ template <class Json>
     for (std::uint32_t group = 1; group <= groups.count; ++group)
         rows.push_back({{"scribe", groups.scribes.contains(group)}, {"marks", Json::array()}});
     const auto add = [&rows](std::uint32_t group, const GroupMark& mark) {
-        std::string digits;
-        append_hexadecimal(digits, mark.bytes);
-        rows[group - 1]["marks"].push_back(std::move(digits));
+        rows[group - 1]["marks"].push_back(hexadecimal(mark.bytes));
     };
     for (const auto& [group, mark] : groups.scribes) add(group, mark);
     for (const auto& [mark, group] : groups.members)

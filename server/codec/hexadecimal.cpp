@@ -22,6 +22,12 @@ void append_hexadecimal(std::string& text, std::span<const std::uint8_t> bytes) 
     }
 }
 
+std::string hexadecimal(std::span<const std::uint8_t> bytes) {
+    std::string text;
+    append_hexadecimal(text, bytes);
+    return text;
+}
+
 bool read_hexadecimal(std::string_view text, std::span<std::uint8_t> bytes) {
     if (text.size() != 2 * bytes.size()) return false;
     for (std::size_t i = 0; i < bytes.size(); ++i) {

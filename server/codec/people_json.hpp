@@ -16,15 +16,13 @@ template <class Json>
 [[nodiscard]] Json write_people(const People& people) {
     Json list = Json::array();
     for (const Person& person : people.list()) {
-        std::string mark;
-        append_hexadecimal(mark, person.mark.bytes);
         Json votes = Json::array();
         for (const PersonVote& vote : person.votes) {
             std::string answer;
             append_answer(answer, vote.answer, vote.time_left);
             votes.push_back(Json::array({vote.slide, vote.round, std::move(answer)}));
         }
-        list.push_back({{"mark", std::move(mark)},
+        list.push_back({{"mark", hexadecimal(person.mark.bytes)},
                         {"name", person.name},
                         {"team", person.team},
                         {"votes", std::move(votes)}});

@@ -2,18 +2,22 @@
 
 #include <nlohmann/json.hpp>
 
+#include "codec/written.hpp"
+
 namespace showhands {
 
+using Json = nlohmann::ordered_json;
+
 std::string person_event_json(const PersonNamed& event) {
-    std::string mark;
-    append_hexadecimal(mark, event.mark.bytes);
-    return R"({"type":"person_named","mark":")" + mark + R"(","name":)" +
-           nlohmann::json(event.name).dump() + R"(,"team":)" + std::to_string(event.team) + '}';
+    return written(Json{{"type", "person_named"},
+                        {"mark", hexadecimal(event.mark.bytes)},
+                        {"name", event.name},
+                        {"team", event.team}});
 }
 
 std::string person_event_json(const LeaderboardSet& event) {
-    return R"({"type":"leaderboard_set","revision":)" + std::to_string(event.revision) +
-           R"(,"shown":)" + (event.shown ? "true" : "false") + '}';
+    return written(
+        Json{{"type", "leaderboard_set"}, {"revision", event.revision}, {"shown", event.shown}});
 }
 
 }  // namespace showhands

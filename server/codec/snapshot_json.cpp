@@ -170,9 +170,7 @@ std::string encode_snapshot(const Session& session) {
     });
     Json removed = Json::array();
     for (const RemovalMark& mark : session.removed) {
-        std::string digits;
-        append_hexadecimal(digits, mark.bytes);
-        removed.push_back(std::move(digits));
+        removed.push_back(hexadecimal(mark.bytes));
     }
     return Json{{"fold_version", fold_version},
                 {"phase", phase->second},

@@ -3,47 +3,38 @@
 #include <nlohmann/json.hpp>
 
 #include "codec/hexadecimal.hpp"
+#include "codec/written.hpp"
 
 namespace showhands {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string digits(const TextMark& mark) {
-    std::string text;
-    append_hexadecimal(text, mark.bytes);
-    return text;
-}
-
-/// Texts are clean when they become events; whatever else came would be replaced, not fail.
-std::string written(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 std::string of_text(std::string_view type, std::uint64_t revision, std::uint32_t text) {
-    return written({{"type", type}, {"revision", revision}, {"text", text}});
+    return written<Json>({{"type", type}, {"revision", revision}, {"text", text}});
 }
 
 }  // namespace
 
 std::string text_event_json(const TextAdded& event) {
-    Json json{{"type", "text_added"},    {"mark", digits(event.mark)}, {"request", event.request},
-              {"slide", event.slide},    {"round", event.round},       {"text", event.text},
+    Json json{{"type", "text_added"},     {"mark", hexadecimal(event.mark.bytes)},
+              {"request", event.request}, {"slide", event.slide},
+              {"round", event.round},     {"text", event.text},
               {"flagged", event.flagged}};
     if (event.group > 0) json["group"] = event.group;
     return written(json);
 }
 
 std::string text_event_json(const TextTakenBack& event) {
-    return written({{"type", "text_taken_back"},
-                    {"mark", digits(event.mark)},
-                    {"request", event.request},
-                    {"slide", event.slide},
-                    {"round", event.round}});
+    return written<Json>({{"type", "text_taken_back"},
+                          {"mark", hexadecimal(event.mark.bytes)},
+                          {"request", event.request},
+                          {"slide", event.slide},
+                          {"round", event.round}});
 }
 
 std::string text_event_json(const TextsSealed& event) {
-    return written({{"type", "texts_sealed"}, {"revision", event.revision}});
+    return written<Json>({{"type", "texts_sealed"}, {"revision", event.revision}});
 }
 
 std::string text_event_json(const TextShown& event) {
@@ -55,25 +46,25 @@ std::string text_event_json(const TextHidden& event) {
 }
 
 std::string text_event_json(const TextStarred& event) {
-    return written({{"type", "text_starred"},
-                    {"revision", event.revision},
-                    {"text", event.text},
-                    {"starred", event.starred}});
+    return written<Json>({{"type", "text_starred"},
+                          {"revision", event.revision},
+                          {"text", event.text},
+                          {"starred", event.starred}});
 }
 
 std::string text_event_json(const TextEdited& event) {
-    return written({{"type", "text_edited"},
-                    {"revision", event.revision},
-                    {"text", event.text},
-                    {"words", event.words},
-                    {"flagged", event.flagged}});
+    return written<Json>({{"type", "text_edited"},
+                          {"revision", event.revision},
+                          {"text", event.text},
+                          {"words", event.words},
+                          {"flagged", event.flagged}});
 }
 
 std::string text_event_json(const TextsMerged& event) {
-    return written({{"type", "texts_merged"},
-                    {"revision", event.revision},
-                    {"text", event.text},
-                    {"into", event.into}});
+    return written<Json>({{"type", "texts_merged"},
+                          {"revision", event.revision},
+                          {"text", event.text},
+                          {"into", event.into}});
 }
 
 std::string text_event_json(const TextDeleted& event) {
@@ -81,19 +72,20 @@ std::string text_event_json(const TextDeleted& event) {
 }
 
 std::string text_event_json(const TextTagged& event) {
-    return written({{"type", "text_tagged"},
-                    {"revision", event.revision},
-                    {"text", event.text},
-                    {"theme", event.theme},
-                    {"tagged", event.tagged}});
+    return written<Json>({{"type", "text_tagged"},
+                          {"revision", event.revision},
+                          {"text", event.text},
+                          {"theme", event.theme},
+                          {"tagged", event.tagged}});
 }
 
 std::string text_event_json(const ThemeAdded& event) {
-    return written({{"type", "theme_added"}, {"revision", event.revision}, {"name", event.name}});
+    return written<Json>(
+        {{"type", "theme_added"}, {"revision", event.revision}, {"name", event.name}});
 }
 
 std::string text_event_json(const ThemesShown& event) {
-    return written(
+    return written<Json>(
         {{"type", "themes_shown"}, {"revision", event.revision}, {"shown", event.shown}});
 }
 
@@ -102,11 +94,11 @@ std::string text_event_json(const TextRaised& event) {
 }
 
 std::string text_event_json(const TextsDeleted& event) {
-    return written({{"type", "texts_deleted"}, {"revision", event.revision}});
+    return written<Json>({{"type", "texts_deleted"}, {"revision", event.revision}});
 }
 
 std::string text_event_json(const BoardArranged& event) {
-    return written(
+    return written<Json>(
         {{"type", "board_arranged"}, {"revision", event.revision}, {"by", name(event.by)}});
 }
 

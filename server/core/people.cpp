@@ -41,9 +41,13 @@ bool People::add(const Ballot& mark, const std::string& name, std::uint32_t team
 
 bool is_named(const Session& session) { return session.deck->identity == Identity::named; }
 
+bool keeps_names(const Session& session, std::uint32_t slide) {
+    return is_named(session) && session.deck->slides[slide].type != SlideType::checklist;
+}
+
 void keep_votes(Session& session, std::uint32_t slide, std::uint32_t round,
                 const Ballots& ballots) {
-    if (!is_named(session)) return;
+    if (!keeps_names(session, slide)) return;
     const std::vector<Person>& people = session.people.list();
     for (std::size_t person = 0; person < people.size(); ++person) {
         const auto held = ballots.find(people[person].mark);

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/ballots.hpp"
 #include "core/command.hpp"
 #include "core/deck.hpp"
 #include "core/event.hpp"
@@ -18,7 +19,6 @@
 namespace showhands {
 
 struct Session;
-struct Vote;
 
 struct PersonVote {
     /// Place of the slide in the deck.
@@ -61,9 +61,12 @@ class People {
 
 [[nodiscard]] bool is_named(const Session& session);
 
+/// Whether votes on this slide are cast and kept under a name: in a named session all but the ticks
+/// of a checklist, of which phones say that nobody sees whose they are.
+[[nodiscard]] bool keeps_names(const Session& session, std::uint32_t slide);
+
 /// Adds the votes of a round that is being sealed to those who cast them.
-void keep_votes(Session& session, std::uint32_t slide, std::uint32_t round,
-                const std::unordered_map<Ballot, Vote, BallotHash>& ballots);
+void keep_votes(Session& session, std::uint32_t slide, std::uint32_t round, const Ballots& ballots);
 
 /// The folds of their events; false: ignored.
 bool apply(Session& session, const PersonNamed& named);

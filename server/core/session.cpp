@@ -10,7 +10,9 @@ namespace {
 
 /// Votes of the open round, which is the last one, or of a survey.
 bool apply(Session& session, const VoteCast& cast) {
-    if (is_named(session) && session.people.find(cast.ballot) == nullptr) return false;
+    if (cast.slide >= session.deck->slides.size()) return false;
+    if (keeps_names(session, cast.slide) && session.people.find(cast.ballot) == nullptr)
+        return false;
     if (const auto surveyed = cast_in_survey(session, cast)) return *surveyed;
     if (session.phase != Phase::open || cast.slide != session.slide) return false;
     Round& round = session.rounds.back();

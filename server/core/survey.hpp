@@ -6,29 +6,16 @@
 
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
+#include "core/ballots.hpp"
 #include "core/deck.hpp"
 #include "core/event.hpp"
-#include "core/ids.hpp"
 #include "core/tally.hpp"
 
 namespace showhands {
 
 struct Session;
-
-/// What a ballot says now.
-struct Vote {
-    std::uint64_t request = 0;
-    Answer answer;
-    /// The `LiveBars::step` in which it last changed.
-    std::uint32_t step = 0;
-    /// As in `VoteCast`.
-    std::uint32_t time_left = 0;
-    bool operator==(const Vote&) const = default;
-};
-using Ballots = std::unordered_map<Ballot, Vote, BallotHash>;
 
 struct SurveyQuestion {
     /// Place of the slide in the deck.

@@ -55,7 +55,7 @@ PersonReport person_report(const Session& session) {
     PersonReport report;
     std::vector<const Round*> rounds;
     for (const Round& round : session.rounds) {
-        if (!round.sealed) continue;
+        if (!round.sealed || !keeps_names(session, round.slide)) continue;
         const Slide& slide = session.deck->slides[round.slide];
         rounds.push_back(&round);
         report.rounds.push_back(

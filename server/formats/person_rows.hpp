@@ -41,7 +41,7 @@ struct PersonRound {
 };
 
 struct PersonReport {
-    /// Every sealed round, in the order of opening.
+    /// Every sealed round whose votes have names, in the order of opening.
     std::vector<PersonRound> rounds;
     /// In the order of names.
     std::vector<PersonRow> people;

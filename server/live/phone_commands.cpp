@@ -84,7 +84,7 @@ GiveName PhoneCommands::of(Connection& phone, Introduction introduction) const {
 
 VoteMarks PhoneCommands::vote_marks(const Nonce& nonce, std::uint32_t place,
                                     std::uint32_t round) const {
-    if (is_named(session_)) return {make_named_ballot(*record_.key, nonce), 0};
+    if (keeps_names(session_, place)) return {make_named_ballot(*record_.key, nonce), 0};
     return make_vote_marks(*record_.key, nonce, place, round);
 }
 

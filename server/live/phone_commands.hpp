@@ -39,7 +39,7 @@ class PhoneCommands {
     [[nodiscard]] std::optional<MyVote> vote_of(const Nonce& nonce) const;
 
  private:
-    /// A ballot of a named session says who cast it, and its request is as the phone counts it.
+    /// Where names are kept a ballot says who cast it, and its request is as the phone counts it.
     [[nodiscard]] VoteMarks vote_marks(const Nonce& nonce, std::uint32_t place,
                                        std::uint32_t round) const;
     /// Of a slide that is in the deck; what names another is refused whatever happens first.

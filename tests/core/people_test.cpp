@@ -223,3 +223,20 @@ TEST_CASE("a named session takes as many people as it says") {
     CHECK(given.phones(GiveName{ballot(99'999), "One more", 0}) == RejectionCode::busy);
     CHECK_FALSE(evolve(given.session, PersonNamed{ballot(99'999), "One more", 0}));
 }
+
+TEST_CASE("ticks of a checklist have no name, also in a named session, as its phones say") {
+    Deck deck = with_names();
+    deck.slides.push_back(checklist("list", true));
+    Class given(deck);
+    join(given, 1, "Ana");
+    given.at("list");
+    CHECK(keeps_names(given.session, 2));
+    CHECK_FALSE(keeps_names(given.session, given.session.slide));
+    // Any ballot will do: it is nobody's mark.
+    CHECK_FALSE(given.vote(777, chose("a")));
+    CHECK_FALSE(given.vote(1, chose("b")));
+    given.trainer(CloseQuestion{});
+    given.trainer(RevealResults{});
+    CHECK(given.tally().voters == 2);
+    CHECK(given.session.people.list()[0].votes.empty());
+}

@@ -147,3 +147,48 @@ TEST_CASE("the trainer's list has the names") {
     named.building.command(*named.trainer, {{"type", "list_participants"}});
     CHECK(named.trainer->last("participant_list")["participants"][0]["name"] == "Ana");
 }
+
+TEST_CASE("a shared checklist is cast under another ballot than the named one") {
+    Building building;
+    Deck deck = given::deck();
+    deck.identity = Identity::named;
+    deck.slides.push_back(given::checklist("list", true));
+    const CreatedSession session = building.create(deck);
+    FakeConnection& trainer = building.trainer(session);
+    FakeConnection& page = building.page();
+    building.say(page, {{"type", "hello"},
+                        {"role", "participant"},
+                        {"join_code", session.code.value},
+                        {"name", "Ana"}});
+    const auto state = [&]() -> const Session& {
+        return building.rooms().find(session.session)->session();
+    };
+    const auto is_hers = [&] {
+        REQUIRE(state().ballots.size() == 1);
+        return state().people.find(state().ballots.begin()->first) != nullptr;
+    };
+    building.command(trainer, {{"type", "show_slide"}, {"slide", "list"}});
+    CHECK(building.vote(page, "list", "a") == "accepted");
+    CHECK_FALSE(is_hers());
+    // The control: a poll's is hers.
+    building.command(trainer, {{"type", "show_slide"}, {"slide", "poll"}});
+    CHECK(building.vote(page, "poll", "a") == "accepted");
+    CHECK(is_hers());
+}
+
+TEST_CASE("a name that could not be stored is stored later, and the vote counts then") {
+    Named named;
+    named.show("quiz");
+    named.building.journal.refuse_next(1);
+    FakeConnection& page = named.knock({{"name", "Ana"}});
+    CHECK(page.count("welcome") == 1);
+    CHECK(named.state().people.list().empty());
+    // Not lost: the phone is told that it is not stored yet, and says it again.
+    CHECK(named.building.vote(page, "quiz", "b") == "unavailable");
+    named.building.pass(limits::journal_retry);
+    REQUIRE(named.state().people.list().size() == 1);
+    CHECK(named.building.vote(page, "quiz", "b") == "accepted");
+    named.reveal_quiz();
+    CHECK(named.state().people.list()[0].votes.size() == 1);
+    CHECK(page.last("person")["name"] == "Ana");
+}

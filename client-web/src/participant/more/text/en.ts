@@ -13,7 +13,7 @@ export const en = {
   allAnswered: "All answered. You may still change them.",
   answeredOf: (count: number) => `${count} answered`,
   namedNotice: "With names: the trainer sees yours with each of your answers.",
-  namedHow: "An invented one will do. What you write in discussions carries no name.",
+  namedHow: "An invented one will do. What you write in discussions or tick in lists carries no name.",
   nameLabel: "Your name",
   teamLabel: "Your team",
   nameTooLong: "This name is too long: at most 40 characters.",

@@ -14,7 +14,7 @@ export const es: Words = {
   allAnswered: "Todas respondidas. Aún puede cambiarlas.",
   answeredOf: (count) => (count === 1 ? "1 respondida" : `${count} respondidas`),
   namedNotice: "Con nombres: quien dirige ve el suyo junto a cada una de sus respuestas.",
-  namedHow: "Puede ser inventado. Lo que escriba en los debates no lleva nombre.",
+  namedHow: "Puede ser inventado. Lo que escriba en los debates o marque en las listas no lleva nombre.",
   nameLabel: "Su nombre",
   teamLabel: "Su equipo",
   nameTooLong: "Este nombre es demasiado largo: 40 caracteres como máximo.",

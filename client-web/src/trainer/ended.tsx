@@ -11,7 +11,7 @@ export function Ended({ state, view, text, said, actions }: PageProps & { view: 
     <main class="plain" data-phase="ended">
       <h1>{text.ended}</h1>
       <p dir="auto">{view.title}</p>
-      <p class="quiet">{text.endedHint}</p>
+      <p class="quiet">{view.identity ? text.endedHintNamed : text.endedHint}</p>
       <QuizSummary quiz={view.quiz ?? []} title={said.hardest} percent={said.percent} />
       <p>
         <Exports session={state.seat?.session ?? ""} text={text} actions={actions} />

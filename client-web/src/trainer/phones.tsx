@@ -70,7 +70,7 @@ function PhoneLine({ phone, state, view, text, actions }: RunningProps & { phone
         <Dialog
           name="remove_participant"
           question={text.removeQuestion(participant)}
-          meaning={text.removeMeaning}
+          meaning={view.identity ? text.removeMeaningNamed : text.removeMeaning}
           yes={text.removeYes}
           no={text.removeNo}
           answered={(really) => {

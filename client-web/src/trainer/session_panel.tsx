@@ -13,7 +13,7 @@ export function SessionPanel(props: RunningProps) {
       <h2>{text.session}</h2>
       <Exports session={state.seat?.session ?? ""} text={text} actions={actions} />
       {state.exportFailed && <p role="alert">{text.exportFailed}</p>}
-      <p class="quiet">{text.exportHint}</p>
+      <p class="quiet">{view.identity ? text.exportHintNamed : text.exportHint}</p>
       {view.identity && <PersonExport session={state.seat?.session ?? ""} text={text} actions={actions} />}
       <TextExports session={state.seat?.session ?? ""} text={text} actions={actions} />
       <TextsDeletion {...props} />

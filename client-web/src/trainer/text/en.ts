@@ -92,6 +92,8 @@ export const en = {
   removeQuestion: (number: number) => `Remove phone ${number}?`,
   removeMeaning:
     "It is told so and cannot come back with what it remembers. Its answers so far stay counted: nobody can tell which they are. A browser whose memory is cleared is a new phone, so close the door if it may try again.",
+  removeMeaningNamed:
+    "It is told so and cannot come back with what it remembers. Its answers so far stay, with the name. A browser whose memory is cleared is a new phone, so close the door if it may try again.",
   removeYes: "Remove it",
   removeNo: "Keep it",
   lobbyHint:
@@ -184,6 +186,7 @@ export const en = {
   deleteTextsQuestion: "Delete all that the class wrote?",
   deleteTextsMeaning:
     "Every text of this session goes for good, shown or not, from this computer’s disk too. The totals of the votes and the names of the themes stay. Files you have downloaded are yours to delete.",
+  exportHintNamed: "Every round so far: counts and percents; by person in the list of its own.",
   exportHint: "Every round so far: counts and percents, never who.",
   exportFailed: "The download did not work. Try again.",
   endSession: "End session",
@@ -193,6 +196,7 @@ export const en = {
   endYes: "End it",
   endNo: "Keep going",
   ended: "The session is over.",
+  endedHintNamed: "Take the totals and the answers by person with you.",
   endedHint: "Take the totals with you. Who answered what was never stored.",
   deleteSession: "Delete this session",
   deleteQuestion: (title: string) => `Delete “${title}” for good?`,

@@ -87,6 +87,8 @@ export const es: TrainerTexts = {
   removeQuestion: (number) => `¿Retirar el teléfono ${number}?`,
   removeMeaning:
     "Se le avisa y no puede volver con lo que recuerda. Sus respuestas hasta ahora siguen contando: nadie puede saber cuáles son. Un navegador con la memoria borrada es un teléfono nuevo; cierre la puerta si pudiera intentarlo otra vez.",
+  removeMeaningNamed:
+    "Se le dice, y no puede volver con lo que recuerda. Sus respuestas hasta ahora se quedan, con el nombre. Un navegador cuya memoria se borra es un teléfono nuevo: cierre la puerta si puede intentarlo otra vez.",
   removeYes: "Retirarlo",
   removeNo: "Dejarlo",
   lobbyHint:
@@ -182,6 +184,7 @@ export const es: TrainerTexts = {
   deleteTextsQuestion: "¿Borrar todo lo que escribió la clase?",
   deleteTextsMeaning:
     "Todos los textos de esta sesión se borran para siempre, mostrados o no, también del disco de este equipo. Quedan los totales de las votaciones y los nombres de los temas. Los archivos descargados los borra usted.",
+  exportHintNamed: "Todas las rondas hasta ahora: cifras y porcentajes; por persona en su propia lista.",
   exportHint: "Cada votación hasta ahora: números y porcentajes, nunca quién.",
   exportFailed: "La descarga no funcionó. Inténtelo de nuevo.",
   endSession: "Terminar la sesión",
@@ -191,6 +194,7 @@ export const es: TrainerTexts = {
   endYes: "Terminar",
   endNo: "Seguir",
   ended: "La sesión ha terminado.",
+  endedHintNamed: "Llévese los totales y las respuestas por persona.",
   endedHint: "Llévese los totales. Quién respondió qué no se guardó nunca.",
   deleteSession: "Borrar esta sesión",
   deleteQuestion: (title) => `¿Borrar «${title}» para siempre?`,

@@ -168,6 +168,12 @@ inline constexpr std::size_t waiting_commands = 50'000;
 /// Votes of one append: past this a commit costs more in latency than it saves (measured 3.6 ms at
 /// 50).
 inline constexpr std::size_t batch_votes = 4'096;
+/// So often what phones say becomes a batch; the first after a pause goes at once. A commit costs
+/// about 0.2 ms of processor time whatever is in it: with 1,000 students a question costs half of
+/// what it did when each vote had its own, and the median vote waits 3 ms.
+inline constexpr std::chrono::milliseconds batch_interval = 5ms;
+/// With so many waiting there is nothing left to gain from more.
+inline constexpr std::size_t batch_enough = 512;
 /// Tallies at most ten times a second, presence at most once.
 inline constexpr std::chrono::milliseconds tally_interval = 100ms;
 inline constexpr std::chrono::milliseconds presence_interval = 1'000ms;

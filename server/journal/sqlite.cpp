@@ -91,7 +91,11 @@ std::span<const std::uint8_t> SqlStatement::blob(int column) const {
 
 Database::Database() = default;
 
-Database::~Database() { sqlite3_close(connection_); }
+Database::~Database() {
+    begin_.reset();
+    commit_.reset();
+    sqlite3_close(connection_);
+}
 
 bool Database::open(const std::string& path, const std::string& vfs, bool check_pages) {
     check_ = std::make_unique<PageCheck>(vfs, check_pages);
@@ -117,6 +121,14 @@ bool Database::execute(const std::string& sql) {
     const int code = sqlite3_exec(connection_, sql.c_str(), nullptr, nullptr, nullptr);
     if (code == SQLITE_OK) return true;
     fault(sqlite3_extended_errcode(connection_));
+    return false;
+}
+
+bool Database::run(std::optional<SqlStatement>& prepared, std::string_view sql) {
+    if (!prepared) prepared.emplace(*this, sql);
+    if (prepared->again().run()) return true;
+    // The next attempt prepares it anew, and so meets and reports what was wrong.
+    prepared.reset();
     return false;
 }
 

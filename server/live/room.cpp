@@ -33,8 +33,7 @@ Room::Room(House house, SessionRecord record, std::shared_ptr<const Deck> deck, 
       sharing_(session_, audience_, house_.clock, std::move(join)),
       timer_(session_, audience_, house_.clock,
              [this] {
-                 waiting_.push_back({{}, 0, TrainerCommand(CloseQuestion{})});
-                 pump();
+                 queue_.push({{}, 0, TrainerCommand(CloseQuestion{})});
              }),
       group_seats_(session_, record_, audience_),
       phone_commands_(session_, record_, group_seats_, timer_),
@@ -42,6 +41,7 @@ Room::Room(House house, SessionRecord record, std::shared_ptr<const Deck> deck, 
                   [this](Connection& phone) { return group_seats_.mark(phone); }),
       person_news_(session_, audience_, house_.clock,
                    [this](Connection& phone) { return phone_commands_.person(phone); }),
+      queue_(house_.clock, [this] { pump(); }),
       last_batch_{random_number(), 0} {}
 
 void Room::start(std::function<void(std::string)> ready) {
@@ -70,14 +70,9 @@ void Room::enter(Connection& connection, Role role, const Nonce& nonce, std::str
     sharing_.presence();
     if (role != Role::participant) return;
     person_news_.catch_up(connection);
-    if (introduction) {
-        waiting_.push_back({{}, 0, phone_commands_.of(connection, std::move(*introduction))});
-        pump();
-    }
-    if (auto join = group_seats_.of(connection)) {
-        waiting_.push_back({{}, 0, std::move(*join)});
-        pump();
-    }
+    if (introduction)
+        queue_.push({{}, 0, phone_commands_.of(connection, std::move(*introduction))});
+    if (auto join = group_seats_.of(connection)) queue_.push({{}, 0, std::move(*join)});
 }
 
 void Room::leave(Connection& connection) {
@@ -116,18 +111,16 @@ void Room::more_time(Connection& connection, std::uint64_t request) {
 }
 
 void Room::submit(Connection& connection, Waiting waiting) {
-    if (waiting_.size() >= limits::waiting_commands) {
+    if (queue_.full()) {
         connection.send_text(rejected_json(waiting.request, RejectionCode::busy));
         return;
     }
-    waiting_.push_back(std::move(waiting));
-    pump();
+    queue_.push(std::move(waiting));
 }
 
 void Room::pump() {
-    while (!busy_ && !waiting_.empty()) {
-        Batch batch =
-            take_batch(waiting_, session_, {house_.clock.unix_s(), participants()}, audience_);
+    while (!busy_ && !queue_.empty()) {
+        Batch batch = queue_.take(session_, {house_.clock.unix_s(), participants()}, audience_);
         if (batch.events->empty()) continue;
         batch.id = last_batch_ = {last_batch_.incarnation, last_batch_.counter + 1};
         batch_ = std::move(batch);
@@ -167,15 +160,14 @@ void Room::refuse_batch() {
         if (const auto* named = std::get_if<PersonNamed>(&event)) name_later(*named);
     batch_.reset();
     busy_ = false;
-    pump();
+    queue_.ask();
 }
 
 void Room::name_later(const PersonNamed& named) {
     house_.clock.after(limits::journal_retry, [weak = weak_from_this(), named] {
         const auto room = weak.lock();
         if (!room) return;
-        room->waiting_.push_back({{}, 0, GiveName{named.mark, named.name, named.team}});
-        room->pump();
+        room->queue_.push({{}, 0, GiveName{named.mark, named.name, named.team}});
     });
 }
 
@@ -286,18 +278,17 @@ void Room::finish() {
     timer_.follow();
     group_news_.follow();
     person_news_.follow();
-    if (auto join = group_seats_.of_everybody()) waiting_.push_back({{}, 0, std::move(*join)});
+    if (auto join = group_seats_.of_everybody()) queue_.push({{}, 0, std::move(*join)});
     if (ready_) std::exchange(ready_, nullptr)("");
     busy_ = false;
-    pump();
+    queue_.ask();
 }
 
 void Room::show_out(std::uint32_t participant) {
     Connection* phone = audience_.participant(participant);
     if (phone == nullptr) return;
     // Nor does what it sent before count later.
-    std::erase_if(waiting_,
-                  [phone](const Waiting& waiting) { return waiting.from.lock().get() == phone; });
+    queue_.forget(*phone);
     leave(*phone);
     phone->seat.room.reset();
     phone->send_text(rejected_json(std::nullopt, RejectionCode::removed));

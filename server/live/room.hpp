@@ -25,6 +25,7 @@
 #include "live/person_news.hpp"
 #include "live/phone_commands.hpp"
 #include "live/question_timer.hpp"
+#include "live/queue.hpp"
 #include "live/sharing.hpp"
 
 namespace showhands {
@@ -123,7 +124,7 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     PersonNews person_news_;
     std::function<void(std::string)> ready_;
 
-    std::vector<Waiting> waiting_;
+    Queue queue_;
     std::optional<Batch> batch_;
     BatchId last_batch_;
     std::optional<Seal> seal_;

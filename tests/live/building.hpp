@@ -12,6 +12,7 @@
 #include "codec/deck_json.hpp"
 #include "core/given.hpp"
 #include "journal/memory_journal.hpp"
+#include "limits.hpp"
 #include "live/fakes.hpp"
 #include "live/reception.hpp"
 #include "live/rooms.hpp"
@@ -25,7 +26,8 @@ class Building {
         for (const auto& page : pages_) reception_->gone(*page);
     }
 
-    /// Does everything that waits and is due, except what a held journal holds.
+    /// Does everything that waits and is due, except what a held journal holds. Time passes only
+    /// while what phones say waits to become a batch.
     void settle() {
         do {
             while (!tasks_.empty()) {
@@ -34,7 +36,7 @@ class Building {
                 task();
             }
             clock.turn();
-        } while (!tasks_.empty());
+        } while (!tasks_.empty() || clock.skip(limits::batch_interval));
     }
     void pass(std::chrono::milliseconds time) {
         settle();
@@ -94,8 +96,12 @@ class Building {
         return hello("participant", session.code.value);
     }
 
-    void say(FakeConnection& connection, const nlohmann::json& message) {
+    /// Arrives, and nothing more has happened yet.
+    void arrive(FakeConnection& connection, const nlohmann::json& message) {
         reception_->receive(connection, message.dump());
+    }
+    void say(FakeConnection& connection, const nlohmann::json& message) {
+        arrive(connection, message);
         settle();
     }
     /// A command of the trainer, with the next request number; its answer.

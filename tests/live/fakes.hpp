@@ -2,6 +2,8 @@
 // remember what they were sent.
 #pragma once
 
+#include <algorithm>
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -38,6 +40,15 @@ class ManualClock final : public Clock {
             run();
         }
         now_ = until;
+    }
+    /// Moves on to what is due next, if that is near.
+    bool skip(std::chrono::milliseconds most) {
+        const auto next = std::min_element(
+            tasks_.begin(), tasks_.end(),
+            [](const Task& left, const Task& right) { return left.due < right.due; });
+        if (next == tasks_.end() || next->due > now_ + most) return false;
+        advance(std::chrono::duration_cast<std::chrono::milliseconds>(next->due - now_));
+        return true;
     }
     /// Does what was asked for without delay.
     void turn() { advance(std::chrono::milliseconds::zero()); }

@@ -156,11 +156,12 @@ TEST_CASE(
     std::uint64_t request = 0;
     const auto flood = [&](std::uint32_t count) {
         for (std::uint32_t i = 0; i < count; ++i)
-            building.say(phone, {{"type", "cast_vote"},
-                                 {"request", ++request},
-                                 {"slide", "poll"},
-                                 {"round", 1},
-                                 {"options", {"a"}}});
+            building.arrive(phone, {{"type", "cast_vote"},
+                                    {"request", ++request},
+                                    {"slide", "poll"},
+                                    {"round", 1},
+                                    {"options", {"a"}}});
+        building.settle();
     };
     flood(limits::command_burst);
     CHECK(phone.answer(request) == "too_many_requests");

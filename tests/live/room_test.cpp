@@ -50,6 +50,50 @@ TEST_CASE("a vote is answered only after the journal has it") {
     CHECK(poll.state().ballots.size() == 1);
 }
 
+TEST_CASE("the first vote after a pause is stored at once, those of the next moments together") {
+    Poll poll;
+    const auto vote = [&poll](std::size_t phone) {
+        poll.building.arrive(*poll.phones[phone], {{"type", "cast_vote"},
+                                                   {"request", 1},
+                                                   {"slide", "poll"},
+                                                   {"round", 1},
+                                                   {"options", {"a"}}});
+    };
+    poll.building.pass(std::chrono::seconds(1));
+    const auto before = poll.building.journal.stored();
+    const auto begin = poll.building.clock.now();
+    vote(0);
+    CHECK(poll.building.journal.stored() == before + 1);
+    poll.building.settle();
+    CHECK(poll.building.clock.now() == begin);
+    CHECK(poll.phones[0]->answer(1) == "accepted");
+    vote(1);
+    poll.building.clock.advance(limits::batch_interval / 2);
+    vote(2);
+    CHECK(poll.building.journal.stored() == before + 1);
+    poll.building.clock.advance(limits::batch_interval / 2 + std::chrono::milliseconds(1));
+    CHECK(poll.building.journal.stored() == before + 2);
+    poll.building.settle();
+    CHECK(poll.state().ballots.size() == 3);
+}
+
+TEST_CASE("what the trainer asks for waits for no vote, and takes along those that wait") {
+    Poll poll;
+    poll.building.vote(*poll.phones[0], "poll", "b");
+    const auto before = poll.building.journal.stored();
+    poll.building.arrive(*poll.phones[1], {{"type", "cast_vote"},
+                                           {"request", 1},
+                                           {"slide", "poll"},
+                                           {"round", 1},
+                                           {"options", {"a"}}});
+    CHECK(poll.building.journal.stored() == before);
+    poll.building.arrive(*poll.trainer, {{"type", "close_question"}, {"request", 70}});
+    CHECK(poll.building.journal.stored() == before + 1);
+    poll.building.settle();
+    CHECK(poll.trainer->answer(70) == "accepted");
+    CHECK(poll.phones[1]->answer(1) == "accepted");
+}
+
 TEST_CASE("what arrives while a commit runs is one batch of the next") {
     Poll poll;
     const auto before = poll.building.journal.stored();
@@ -152,12 +196,13 @@ TEST_CASE("tallies go to trainer and projector at most ten times a second, and t
     poll.building.pass(limits::tally_interval);
     for (FakeConnection* phone : poll.phones) {
         phone->seat.counted = {};
-        poll.building.say(*phone, {{"type", "cast_vote"},
-                                   {"request", 1},
-                                   {"slide", "poll"},
-                                   {"round", 1},
-                                   {"options", {"a"}}});
+        poll.building.arrive(*phone, {{"type", "cast_vote"},
+                                      {"request", 1},
+                                      {"slide", "poll"},
+                                      {"round", 1},
+                                      {"options", {"a"}}});
     }
+    poll.building.settle();
     CHECK(poll.screen->count("tally") == before + 1);
     poll.building.pass(limits::tally_interval);
     CHECK(poll.screen->count("tally") == before + 2);

@@ -6,7 +6,7 @@
 
 #include "codec/located_json.hpp"
 #include "codec/message_json.hpp"
-#include "codec/view_json.hpp"
+#include "codec/view_names.hpp"
 #include "limits.hpp"
 
 namespace showhands {

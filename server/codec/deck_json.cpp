@@ -11,7 +11,7 @@
 #include "codec/deck_fields.hpp"
 #include "codec/deck_question.hpp"
 #include "codec/projector_fit.hpp"
-#include "codec/view_json.hpp"
+#include "codec/view_names.hpp"
 #include "limits.hpp"
 
 namespace showhands {

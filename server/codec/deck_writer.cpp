@@ -2,7 +2,7 @@
 
 #include "codec/deck_json.hpp"
 #include "codec/kinds/kind_keys.hpp"
-#include "codec/view_json.hpp"
+#include "codec/view_names.hpp"
 #include "core/kinds/kind.hpp"
 
 namespace showhands {

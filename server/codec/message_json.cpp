@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "codec/view_json.hpp"
+#include "codec/view_names.hpp"
 
 namespace showhands {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "codec/message_json.hpp"
 #include "codec/plain_message.hpp"
-#include "codec/view_json.hpp"
+#include "codec/view_names.hpp"
 #include "core/decide_asks.hpp"
 #include "core/decide_texts.hpp"
 #include "limits.hpp"

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "codec/fields.hpp"
-#include "codec/view_json.hpp"
+#include "codec/view_names.hpp"
 #include "core/session.hpp"
 
 namespace showhands {

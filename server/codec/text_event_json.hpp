@@ -9,7 +9,7 @@
 
 #include "codec/fields.hpp"
 #include "codec/hexadecimal.hpp"
-#include "codec/view_json.hpp"
+#include "codec/view_names.hpp"
 #include "core/event.hpp"
 
 namespace showhands {

@@ -2,39 +2,21 @@
 
 #include <nlohmann/json.hpp>
 
+#include "codec/json_object.hpp"
 #include "codec/kinds/kind_keys.hpp"
 #include "codec/message_json.hpp"
+#include "codec/view_names.hpp"
 
 namespace showhands {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-const char* name(AdvanceStep step) {
-    switch (step) {
-        case AdvanceStep::show:
-            return "show";
-        case AdvanceStep::open:
-            return "open";
-        case AdvanceStep::close:
-            return "close";
-        case AdvanceStep::close_and_reveal:
-            return "close_and_reveal";
-        case AdvanceStep::revote:
-            return "revote";
-        case AdvanceStep::reveal:
-            return "reveal";
-        case AdvanceStep::none:
-            break;
-    }
-    return "none";
-}
-
 Json question(const QuestionView& view) {
-    Json json{{"kind", name(view.kind)}, {"text", view.text}};
+    Json json = object<Json>("kind", name(view.kind), "text", view.text);
     Json& options = json["options"] = Json::array();
     for (std::size_t i = 0; i < view.options.size(); ++i)
-        options.push_back({{"id", option_id(i)}, {"text", view.options[i]}});
+        options.push_back(object<Json>("id", option_id(i), "text", view.options[i]));
     if (view.rounds > 1) json["rounds"] = view.rounds;
     if (view.seconds > 0) json["seconds"] = view.seconds;
     add(json, json_of(view.kind).shown_keys(view.scale, view.range));
@@ -49,28 +31,16 @@ Json question(const QuestionView& view) {
     return json;
 }
 
-const char* name(ChecklistLevel level) {
-    switch (level) {
-        case ChecklistLevel::heading:
-            return "heading";
-        case ChecklistLevel::item:
-            return "item";
-        case ChecklistLevel::part:
-            break;
-    }
-    return "part";
-}
-
 Json checklist(const Checklist& list) {
     Json json{{"share", list.shared ? "tally" : "none"}};
     Json& entries = json["entries"] = Json::array();
     for (const ChecklistEntry& entry : list.entries)
-        entries.push_back({{"level", name(entry.level)}, {"text", entry.text}});
+        entries.push_back(object<Json>("level", name(entry.level), "text", entry.text));
     return json;
 }
 
 Json slide(const SlideView& view) {
-    Json json{{"id", view.id.value}, {"type", name(view.type)}, {"title", view.title}};
+    Json json = object<Json>("id", view.id.value, "type", name(view.type), "title", view.title);
     if (!view.body.empty()) json["body"] = view.body;
     if (view.table) json["table"] = {{"header", view.table->header}, {"rows", view.table->rows}};
     if (view.picture)
@@ -120,8 +90,8 @@ void add_tally(Json& json, const TallyView& view) {
 }
 
 Json shared(const ParticipantView& view) {
-    Json json{{"type", "view"},      {"seq", view.seq},   {"phase", name(view.phase)},
-              {"title", view.title}, {"lang", view.lang}, {"min_responses", view.min_responses}};
+    Json json = object<Json>("type", "view", "seq", view.seq, "phase", name(view.phase), "title",
+                             view.title, "lang", view.lang, "min_responses", view.min_responses);
     if (view.identity == Identity::named) json["identity"] = "named";
     if (view.slide) json["slide"] = slide(*view.slide);
     json["round"] = view.round;
@@ -178,10 +148,8 @@ Json wall_text(const ScreenView& view, const WallText& text) {
 
 Json screen(const ScreenView& view, const Join& join) {
     Json json = shared(view.shared);
-    json["join"] = {{"url", join.url},
-                    {"address", join.address},
-                    {"code", join.code},
-                    {"qr", {{"size", join.qr_size}, {"path", join.qr_path}}}};
+    json["join"] = object<Json>("url", join.url, "address", join.address, "code", join.code, "qr",
+                                object<Json>("size", join.qr_size, "path", join.qr_path));
     json["bars"] = name(view.bars);
     json["bars_hidden"] = view.bars_hidden;
     json["locked"] = view.locked;
@@ -204,72 +172,6 @@ Json screen(const ScreenView& view, const Join& join) {
 }
 
 }  // namespace
-
-std::string_view name(SlideType type) {
-    switch (type) {
-        case SlideType::content:
-            return "content";
-        case SlideType::poll:
-            return "poll";
-        case SlideType::quiz:
-            return "quiz";
-        case SlideType::discussion:
-            return "discussion";
-        case SlideType::checklist:
-            break;
-    }
-    return "checklist";
-}
-
-std::string_view name(Collect collect) {
-    switch (collect) {
-        case Collect::open:
-            return "open";
-        case Collect::groups:
-            return "groups";
-        case Collect::words:
-            return "words";
-        case Collect::none:
-            break;
-    }
-    return "none";
-}
-
-std::optional<Board> board_of(std::string_view text) {
-    for (const Board board : boards)
-        if (text == name(board)) return board;
-    return std::nullopt;
-}
-
-std::string_view name(Board board) {
-    switch (board) {
-        case Board::group:
-            return "group";
-        case Board::theme:
-            return "theme";
-        case Board::cloud:
-            return "cloud";
-        case Board::newest:
-            break;
-    }
-    return "newest";
-}
-
-std::string_view name(Identity identity) {
-    return identity == Identity::named ? "named" : "anonymous";
-}
-
-std::string_view name(Bars bars) {
-    switch (bars) {
-        case Bars::live:
-            return "live";
-        case Bars::after_close:
-            return "after_close";
-        case Bars::on_reveal:
-            break;
-    }
-    return "on_reveal";
-}
 
 std::string tally_json(const TallyView& tally) {
     Json json{{"type", "tally"}};
@@ -298,7 +200,7 @@ std::string view_json(const TrainerView& view, const Join& join) {
     Json& slides = json["slides"] = Json::array();
     for (const OutlineEntry& entry : view.slides)
         slides.push_back(
-            {{"id", entry.id.value}, {"type", name(entry.type)}, {"title", entry.title}});
+            object<Json>("id", entry.id.value, "type", name(entry.type), "title", entry.title));
     json["advance"] = name(view.advance);
     json["expected"] = view.expected;
     json["can"] = view.can;

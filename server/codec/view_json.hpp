@@ -2,9 +2,7 @@
 // only writes it down.
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "core/view.hpp"
 
@@ -25,18 +23,12 @@ struct Join {
 /// {"type":"tally", …}
 [[nodiscard]] std::string tally_json(const TallyView& tally);
 
-/// {"type":"view", …}
 /// {"type":"survey", …}
 [[nodiscard]] std::string survey_json(const SurveyProgress& progress);
+
+/// {"type":"view", …}
 [[nodiscard]] std::string view_json(const ParticipantView& view);
 [[nodiscard]] std::string view_json(const ScreenView& view, const Join& join);
 [[nodiscard]] std::string view_json(const TrainerView& view, const Join& join);
-
-[[nodiscard]] std::string_view name(SlideType type);
-[[nodiscard]] std::string_view name(Collect collect);
-[[nodiscard]] std::string_view name(Bars bars);
-[[nodiscard]] std::string_view name(Identity identity);
-[[nodiscard]] std::string_view name(Board board);
-[[nodiscard]] std::optional<Board> board_of(std::string_view name);
 
 }  // namespace showhands

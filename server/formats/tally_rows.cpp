@@ -4,7 +4,7 @@
 #include <chrono>
 #include <cstdio>
 
-#include "codec/view_json.hpp"
+#include "codec/view_names.hpp"
 #include "core/kinds/kind.hpp"
 
 namespace showhands {

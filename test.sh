@@ -64,7 +64,7 @@ lint() {
 # What takes as long again, and tests/nightly.sh asks for: clang's analyzer beside the plain checks.
 analyzed() { lint; }
 # A push leaves out clang's analyzer, and checks that look for what this code has none of (C strings, signals, macros,
-# asserts) or what the compiler warns of already: a third of the time. At night all of them run.
+# asserts) or what the compiler warns of already, to end in time. At night all of them run.
 at_night='-clang-analyzer-*,-bugprone-narrowing-conversions,-bugprone-forward-declaration-namespace,-bugprone-macro-*'
 at_night+=',-bugprone-suspicious-string-compare,-bugprone-suspicious-mem*,-bugprone-suspicious-realloc-usage'
 at_night+=',-bugprone-suspicious-include,-bugprone-suspicious-enum-usage,-bugprone-assert-side-effect'

@@ -9,7 +9,18 @@ export SLACK=${SLACK:-1}
 
 e2e='cd tests/e2e && node --test --test-concurrency=1 --test-reporter=spec'
 dev=build/dev/tests
-runs=(
+soak="soak: export SOAK_MINUTES=${SOAK_MINUTES:-60}; $e2e soak.test.mjs"
+# These promise no times and only want the processor, while the soak mostly waits.
+beside_the_soak=(
+  "analyzed: ./test.sh analyzed"
+  "fuzz: tests/fuzz/run.sh ${FUZZ_SECONDS:-300}"
+  "model: export MODEL_SEQUENCES=${MODEL_SEQUENCES:-1000000}; $dev/core_tests -tc='every sequence of commands*'"
+  "power: export POWER_CUTS=${POWER_CUTS:-200}; $dev/journal_tests -tc='a power cut loses*'"
+  "disk: export DISK_FAULTS=${DISK_FAULTS:-500}; $dev/journal_tests -tc='a disk that refuses*'"
+  "bits: export CORRUPTIONS=${CORRUPTIONS:-1000}; $dev/journal_tests -tc='a flipped bit or a cut*'"
+  "linking: export LINK_PHONES=${LINK_PHONES:-40} LINK_ROUNDS=${LINK_ROUNDS:-20}; $e2e linking.test.mjs"
+)
+alone=(
   "kill: export KILLS=${KILLS:-200}; $e2e kill.test.mjs"
   "phones: export PHONES=${PHONES:-100}; $e2e phone_faults.test.mjs"
   "trainer: export TRAINERS=${TRAINERS:-50}; $e2e trainer_faults.test.mjs"
@@ -17,21 +28,13 @@ runs=(
   "clock: export JUMPS=${JUMPS:-40}; $e2e clock.test.mjs"
   "pages: export PAGES=${PAGES:-20}; $e2e page_faults.test.mjs"
   "return: export CROWD=${CROWD:-10000} RETURNS=${RETURNS:-4}; $e2e return.test.mjs"
-  "soak: export SOAK_MINUTES=${SOAK_MINUTES:-60}; $e2e soak.test.mjs"
-  "power: export POWER_CUTS=${POWER_CUTS:-200}; $dev/journal_tests -tc='a power cut loses*'"
-  "disk: export DISK_FAULTS=${DISK_FAULTS:-500}; $dev/journal_tests -tc='a disk that refuses*'"
-  "bits: export CORRUPTIONS=${CORRUPTIONS:-1000}; $dev/journal_tests -tc='a flipped bit or a cut*'"
   "damage: export DAMAGES=${DAMAGES:-100}; $e2e damage.test.mjs"
   "full: export FULL_DISKS=${FULL_DISKS:-50} FAILING_DISKS=${FAILING_DISKS:-50}; $e2e disk.test.mjs"
   "threads: export SHOWHANDS_BINARY=\$PWD/build/tsan/showhands TSAN_OPTIONS='halt_on_error=1 exitcode=66' KILLS=3; threads_built && $e2e class.test.mjs kill.test.mjs answers.test.mjs named.test.mjs survey.test.mjs"
-  "linking: export LINK_PHONES=${LINK_PHONES:-40} LINK_ROUNDS=${LINK_ROUNDS:-20}; $e2e linking.test.mjs"
-  "model: export MODEL_SEQUENCES=${MODEL_SEQUENCES:-1000000}; $dev/core_tests -tc='every sequence of commands*'"
   "slow: export SLOW_READERS=${SLOW_READERS:-200} SLOW_READERS_S=${SLOW_READERS_S:-60} SLOW_JOINS=${SLOW_JOINS:-50}; $e2e slow_readers.test.mjs slow_sockets.test.mjs"
   "overload: $e2e overload.test.mjs"
   "markup: export MARKUP_TURNS=${MARKUP_TURNS:-12}; $e2e markup.test.mjs"
   "hostile: export HOSTILE_ROUNDS=${HOSTILE_ROUNDS:-9} HOSTILE_MS=${HOSTILE_MS:-4000}; $e2e hostile.test.mjs"
-  "analyzed: ./test.sh analyzed"
-  "fuzz: tests/fuzz/run.sh ${FUZZ_SECONDS:-300}"
   "decks: export DECKS='peer-recovery-mentor-best-practices start-family-mentors what-parents-say'; $e2e decks.test.mjs"
   "class: $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"
 )
@@ -46,19 +49,48 @@ declare -A rounds=([class]=${ROUNDS:-25})
 threads_built() { { [ -f build/tsan/build.ninja ] || cmake --preset tsan; } && cmake --build --preset tsan --target showhands; }
 
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+soak_log=$(mktemp)
+soaking=""
+trap '[ -z "$soaking" ] || kill -- "-$soaking"; rm -f "$log" "$soak_log"' EXIT
 
 asked=" $* "
 passed=0
 failures=()
-for run in "${runs[@]}"; do
-  key=${run%%:*}
-  [ $# = 0 ] || [[ $asked == *" $key "* ]] || continue
+
+is_asked() { [ "$asked" = "  " ] || [[ $asked == *" ${1%%:*} "* ]]; }
+
+# One line of a list, as often as its key says. $1: the line, $2: how nice it is to what runs beside it.
+perform() {
+  local key=${1%%:*} round
+  is_asked "$1" || return
   for round in $(seq "${rounds[$key]:-1}"); do
     printf '\n== %s (%s of %s)\n' "$key" "$round" "${rounds[$key]:-1}"
-    if (eval "${run#*: }") 2>&1 | tee -a "$log"; then passed=$((passed + 1)); else failures+=("$key $round"); fi
+    if (renice -n "$2" -p "$BASHPID" >/dev/null; eval "${1#*: }") 2>&1 | tee -a "$log"; then
+      passed=$((passed + 1))
+    else
+      failures+=("$key $round")
+    fi
   done
-done
+}
+
+begin_soak() {
+  printf '\n== soak (what it says comes at its end)\n'
+  # A group of its own, so that it can be ended whole.
+  set -m
+  (eval "${soak#*: }") >"$soak_log" 2>&1 &
+  soaking=$!
+  set +m
+}
+end_soak() {
+  if wait "$soaking"; then passed=$((passed + 1)); else failures+=(soak); fi
+  soaking=""
+  tee -a "$log" <"$soak_log"
+}
+
+if is_asked "$soak"; then begin_soak; fi
+for run in "${beside_the_soak[@]}"; do perform "$run" 19; done
+if [ -n "$soaking" ]; then end_soak; fi
+for run in "${alone[@]}"; do perform "$run" 0; done
 
 # Only a whole run is worth keeping.
 node tests/fault_table.mjs "$log" "$passed" "${#failures[@]}" $([ $# = 0 ] && echo tests/README.md)

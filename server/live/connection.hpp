@@ -23,6 +23,8 @@ using Framer = Frame (*)(std::string_view text);
 /// Why the server ends a connection; each tells the page whether to come back.
 enum class CloseCode : std::uint16_t {
     normal = 1000,
+    protocol = 1002,
+    not_utf8 = 1007,
     policy = 1008,
     too_big = 1009,
     restarting = 1012,

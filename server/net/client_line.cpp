@@ -3,7 +3,6 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <sys/epoll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -65,9 +64,6 @@ void ClientLine::start() {
     ++generation_;
     socket_ = ::socket(lines_.address_.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     const int on = 1;
-    epoll_event event{};
-    event.events = EPOLLOUT;
-    event.data.u64 = static_cast<std::uint64_t>(slot_) << 32 | generation_;
     // Without a socket no event can tell the listener; its own patience will. Whatever else fails
     // leaves a socket that says so as soon as it is looked at.
     if (socket_ < 0) return;
@@ -75,12 +71,18 @@ void ClientLine::start() {
     spread_over_loopback(socket_, lines_.address_, static_cast<std::uint32_t>(slot_));
     (void)::connect(socket_, reinterpret_cast<const sockaddr*>(&lines_.address_),
                     lines_.address_bytes_);
-    ::epoll_ctl(lines_.epoll_, EPOLL_CTL_ADD, socket_, &event);
+    (void)lines_.watch_.add(socket_, *this, EPOLLOUT);
+}
+
+void ClientLine::close() {
+    if (socket_ < 0) return;
+    lines_.watch_.forget(socket_);
+    ::close(std::exchange(socket_, -1));
 }
 
 void ClientLine::drop() {
     const State before = std::exchange(state_, State::down);
-    if (socket_ >= 0) ::close(std::exchange(socket_, -1));
+    close();
     ++generation_;
     page_bytes_left_ = 0;
     std::string().swap(arrived_);
@@ -162,7 +164,7 @@ bool ClientLine::take_page(std::string_view& bytes) {
         put(lines_.fetches_[page_]);
         return true;
     }
-    ::close(std::exchange(socket_, -1));
+    close();
     start();
     return false;
 }
@@ -256,10 +258,7 @@ void ClientLine::flush() {
 }
 
 void ClientLine::watch(bool writable) {
-    epoll_event event{};
-    event.events = EPOLLIN | (writable ? EPOLLOUT : 0U);
-    event.data.u64 = static_cast<std::uint64_t>(slot_) << 32 | generation_;
-    ::epoll_ctl(lines_.epoll_, EPOLL_CTL_MOD, socket_, &event);
+    lines_.watch_.change(socket_, EPOLLIN | (writable ? EPOLLOUT : 0U));
 }
 
 }  // namespace showhands

@@ -1,13 +1,12 @@
-// WebSockets to a server of ours, thousands of them in one thread: plain non-blocking sockets in an
-// epoll set of their own, so that a message costs one system call and a line a few hundred bytes.
-// The set is one descriptor of the io_context, and everything runs in its thread. For virtual
-// classes only: it speaks to servers that answer as ours does, and drops every other line.
+// WebSockets to a server of ours, thousands of them in one thread: plain non-blocking sockets under
+// a watch of their own, so that a message costs one system call and a line a few hundred bytes.
+// Everything runs in the io_context's thread. For virtual classes only: it speaks to servers that
+// answer as ours does, and drops every other line.
 #pragma once
 
 #include <sys/socket.h>
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -15,6 +14,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "net/watch.hpp"
 
 namespace showhands {
 
@@ -57,16 +58,13 @@ class ClientLines {
  private:
     friend class ClientLine;
 
-    void wait();
-    void serve();
     std::size_t take_slot(ClientLine& line);
     void queue(std::size_t slot);
     void handshake_over();
     /// Lets lines begin while there are places at the door.
     void admit();
 
-    boost::asio::posix::basic_stream_descriptor<boost::asio::io_context::executor_type> set_;
-    int epoll_ = -1;
+    Watch watch_;
     sockaddr_storage address_{};
     socklen_t address_bytes_ = 0;
     std::string authority_;
@@ -80,10 +78,9 @@ class ClientLines {
     std::deque<std::size_t> queue_;
     std::size_t handshakes_ = 0;
     std::vector<char> buffer_;
-    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 
-class ClientLine {
+class ClientLine final : public Watched {
  public:
     /// Both outlive it.
     ClientLine(ClientLines& lines, LineListener& listener);
@@ -104,7 +101,8 @@ class ClientLine {
     enum class State : std::uint8_t { down, queued, connecting, fetching, upgrading, open };
 
     void start();
-    void ready(std::uint32_t events);
+    void ready(std::uint32_t events) override;
+    void close();
     void connected();
     void receive();
     void take(std::string_view bytes);

@@ -1,10 +1,5 @@
 // The set of all lines: who connects when, and which line an event belongs to.
-#include <sys/epoll.h>
-
-#include <array>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/system/system_error.hpp>
-#include <cerrno>
 #include <cstring>
 
 #include "limits.hpp"
@@ -16,17 +11,11 @@ namespace {
 
 /// Several messages at once after a pause; one line's whole backlog at most.
 constexpr std::size_t buffer_bytes = 64 * limits::kib;
-constexpr std::size_t events_at_once = 512;
 
 }  // namespace
 
 ClientLines::ClientLines(boost::asio::io_context& context)
-    : set_(context), epoll_(::epoll_create1(EPOLL_CLOEXEC)), buffer_(buffer_bytes) {
-    if (epoll_ < 0)
-        throw boost::system::system_error(errno, boost::system::system_category(), "epoll");
-    set_.assign(epoll_);
-    wait();
-}
+    : watch_(context.get_executor()), buffer_(buffer_bytes) {}
 
 ClientLines::~ClientLines() = default;
 
@@ -36,7 +25,7 @@ std::string ClientLines::aim(const std::string& url) {
     if (base->secure) return "A virtual class speaks plain http, not https.";
     using boost::asio::ip::tcp;
     boost::system::error_code ec;
-    tcp::resolver resolver(set_.get_executor());
+    tcp::resolver resolver(watch_.executor());
     const auto found = resolver.resolve(base->host, base->port, ec);
     if (ec || found.empty()) return "There is no computer called \"" + base->host + "\".";
     const tcp::endpoint endpoint = found.begin()->endpoint();
@@ -54,30 +43,6 @@ void ClientLines::fetch_first(const std::vector<std::string>& pages) {
     for (const std::string& page : pages)
         fetches_.push_back("GET " + page + " HTTP/1.1\r\nHost: " + authority_ +
                            "\r\nAccept-Encoding: gzip\r\n\r\n");
-}
-
-void ClientLines::wait() {
-    set_.async_wait(boost::asio::posix::stream_descriptor::wait_read,
-                    [this, alive = std::weak_ptr(alive_)](boost::system::error_code ec) {
-                        if (ec || alive.expired()) return;
-                        serve();
-                        if (!alive.expired()) wait();
-                    });
-}
-
-void ClientLines::serve() {
-    std::array<epoll_event, events_at_once> events;
-    const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 0);
-    const std::weak_ptr<bool> alive = alive_;
-    for (int i = 0; i < count; ++i) {
-        const epoll_event& event = events[static_cast<std::size_t>(i)];
-        const auto slot = static_cast<std::size_t>(event.data.u64 >> 32);
-        ClientLine* line = lines_[slot];
-        if (line == nullptr || line->generation_ != static_cast<std::uint32_t>(event.data.u64))
-            continue;
-        line->ready(event.events);
-        if (alive.expired()) return;
-    }
 }
 
 std::size_t ClientLines::take_slot(ClientLine& line) {

@@ -4,12 +4,14 @@
 // it.
 #pragma once
 
+#include <boost/system/error_code.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <span>
 
 #include "limits.hpp"
 #include "net/lines.hpp"
-#include "net/socket.hpp"
 
 namespace showhands {
 
@@ -23,8 +25,11 @@ class Drain {
         /// Call again after the next `sweep`.
         pause,
     };
+    /// What there is now; an error if that is nothing.
+    using Read = std::function<std::size_t(std::span<char>, boost::system::error_code&)>;
+
     /// Forgets what has arrived.
-    [[nodiscard]] Next go_on(Socket& socket, Lines& lines);
+    [[nodiscard]] Next go_on(const Read& read, Lines& lines);
     /// A second has passed.
     void sweep() { slice_ = left_; }
 

@@ -14,7 +14,6 @@
 
 #include "live/reception.hpp"
 #include "net/drain.hpp"
-#include "net/upgrade.hpp"
 
 namespace showhands {
 namespace {
@@ -224,7 +223,8 @@ void HttpConnection::upgrade() {
     if (lines_->lateness.sheds_everybody()) return refuse(come_later(lines_->traffic.requests));
     owns_socket_ = false;
     unlink();
-    open_websocket(std::move(socket_), Upgrade{request}, lines_, *listener_);
+    open_websocket(socket_.leave_loop(), view(request[http::field::sec_websocket_key]), lines_,
+                   *listener_);
 }
 
 void HttpConnection::continue_with_body() {
@@ -303,7 +303,10 @@ void HttpConnection::on_written(error_code ec) {
 
 void HttpConnection::linger() {
     if (!socket_.is_open()) return;
-    switch (drain_->go_on(socket_, *lines_)) {
+    const auto read = [this](std::span<char> into, error_code& ec) {
+        return socket_.read_some(asio::buffer(into.data(), into.size()), ec);
+    };
+    switch (drain_->go_on(read, *lines_)) {
         case Drain::Next::end:
             return close();
         case Drain::Next::pause:

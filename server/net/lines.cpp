@@ -4,7 +4,7 @@
 
 namespace showhands {
 
-Lines::Lines() = default;
+Lines::Lines(const Watch::Executor& executor) : watch(executor) {}
 Lines::~Lines() = default;
 
 SocketLane& Lines::lane(int descriptor) {

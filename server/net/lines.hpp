@@ -11,6 +11,7 @@
 #include "limits.hpp"
 #include "net/lateness.hpp"
 #include "net/visits.hpp"
+#include "net/watch.hpp"
 
 namespace showhands {
 
@@ -56,7 +57,7 @@ class Line : public boost::intrusive::list_base_hook<
 class SocketLane;
 
 struct Lines {
-    Lines();
+    explicit Lines(const Watch::Executor& executor);
     ~Lines();
     Lines(const Lines&) = delete;
     Lines& operator=(const Lines&) = delete;
@@ -66,6 +67,7 @@ struct Lines {
 
     using List = boost::intrusive::list<Line, boost::intrusive::constant_time_size<false>>;
 
+    Watch watch;
     Times times;
     /// Seconds since the server began, as of the last sweep.
     std::uint32_t now_s = 0;

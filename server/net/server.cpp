@@ -86,7 +86,7 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
           stop_timer_(context.get_executor()),
           reception_(reception),
           listener_(reception),
-          lines_(std::make_shared<Lines>()),
+          lines_(std::make_shared<Lines>(context.get_executor())),
           door_(std::make_shared<TlsDoor>(context.get_executor(), lines_)),
           turnstile_(std::make_shared<Turnstile>(
               context.get_executor(), lines_,

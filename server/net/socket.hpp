@@ -1,7 +1,6 @@
-// One accepted or connecting line of this program: TCP on the io_context's own executor, without
-// type erasure, which costs on every operation, and a TLS session if the line has one. Everything
-// above it (HTTP, the wire) reads, writes, waits and closes only through this class, and pays one
-// pointer and one branch for the possibility. It has no deadline of its own.
+// One accepted or connecting line of HTTP: TCP on the io_context's own executor, and a TLS session
+// if the line has one. HTTP reads, writes, waits and closes only through this class; a line that
+// becomes a WebSocket leaves it. It has no deadline of its own.
 #pragma once
 
 #include <boost/asio/basic_stream_socket.hpp>
@@ -17,6 +16,7 @@
 
 #include "net/tls_door.hpp"
 #include "net/tls_session.hpp"
+#include "net/watched_socket.hpp"
 
 namespace showhands {
 
@@ -37,7 +37,6 @@ class Socket {
         : tcp_(std::move(tcp)), tls_(std::move(tls)) {}
 
     executor_type get_executor() noexcept { return tcp_.get_executor(); }
-    [[nodiscard]] int descriptor() { return tcp_.native_handle(); }
     [[nodiscard]] bool is_open() const { return tcp_.is_open(); }
     [[nodiscard]] TlsSession* tls() const { return tls_.get(); }
 
@@ -46,12 +45,6 @@ class Socket {
     std::size_t read_some(const Buffers& buffers, error_code& ec) {
         if (!tls_) return tcp_.read_some(buffers, ec);
         return result(Read{first<boost::asio::mutable_buffer>(buffers)}(*tls_), ec);
-    }
-    /// What it takes now; `would_block` if nothing. Not before the handshake.
-    template <class Buffers>
-    std::size_t write_some(const Buffers& buffers, error_code& ec) {
-        if (!tls_) return tcp_.write_some(buffers, ec);
-        return result(Write{first<boost::asio::const_buffer>(buffers)}(*tls_), ec);
     }
     template <class Buffers, class Handler>
     void async_read_some(const Buffers& buffers, Handler&& handler) {
@@ -71,19 +64,10 @@ class Socket {
         tcp_.async_wait(what, std::forward<Handler>(handler));
     }
 
-    /// After a `would_block` of a write: some of its bytes are on their way, and the same must come
-    /// next.
-    [[nodiscard]] bool holds() const { return tls_ && tls_->holds(); }
     /// The peer speaks plain HTTP where TLS is spoken.
     [[nodiscard]] bool astray() const { return tls_ && tls_->in_clear(); }
-    /// What the line has carried for this many bytes that were read, since `count_anew`.
-    [[nodiscard]] std::size_t carried(std::size_t bytes) {
-        return tls_ ? bytes + tls_->take_excess(bytes) : bytes;
-    }
-    void count_anew() {
-        if (tls_) tls_->forget_excess();
-    }
-
+    /// The line as it is, for who waits by other means; nothing may be under way.
+    [[nodiscard]] WatchedSocket leave_loop();
     /// Says that nothing more comes; what arrives may still be read.
     void shutdown();
     /// Whoever waits hears `operation_aborted`.
@@ -196,9 +180,5 @@ struct Socket::Operation {
         }
     }
 };
-
-/// Reads and forgets what has arrived on a non-blocking socket, at most `budget` bytes, which it
-/// lowers. False: the peer is done, or the line is down, or the budget is spent.
-bool discard_arrived(Socket& socket, std::size_t& budget);
 
 }  // namespace showhands

@@ -1,184 +1,214 @@
 #include "net/websocket.hpp"
 
-#include <algorithm>
 #include <array>
-#include <boost/beast/websocket/stream.hpp>
+#include <boost/asio/error.hpp>
 #include <exception>
-#include <string>
+#include <utility>
 
-#include "net/frame.hpp"
-#include "net/upgrade.hpp"
+#include "net/allowance.hpp"
+#include "net/frame_reader.hpp"
+#include "net/opening.hpp"
 #include "net/wire.hpp"
 
 namespace showhands {
 namespace {
 
-namespace beast = boost::beast;
 using error_code = boost::system::error_code;
 
-class BeastWebsocket final : public Websocket {
+/// Read at once: a student's longest message. What is longer comes in turns.
+constexpr std::size_t read_bytes = limits::participant_message_bytes;
+
+class FramedWebsocket final : public Websocket, private Watched, private FrameReader::Hearer {
  public:
-    BeastWebsocket(Socket socket, std::shared_ptr<Lines> lines, Listener& listener)
-        : stream_(std::move(socket), std::move(lines), *this),
+    FramedWebsocket(WatchedSocket socket, std::shared_ptr<Lines> lines, Listener& listener)
+        : wire_(std::move(socket), std::move(lines), *this),
           listener_(&listener),
-          opened_s_(wire().lines().now_s),
+          opened_s_(wire_.lines().now_s),
           swept_s_(opened_s_),
+          heard_s_(opened_s_),
           pinged_s_(opened_s_) {
-        lane = &wire().lane();
+        lane = &wire_.lane();
+        allowance_.set(limits::participant_message_bytes);
     }
 
-    void open(const Upgrade& upgrade);
+    void open(std::string_view key);
 
-    void send(const Frame& frame) override { wire().send(frame); }
-    void send_latest(const Frame& frame) override { wire().send_latest(frame); }
-    void send_text(std::string_view text) override { wire().send_text(text); }
-    void close(CloseCode code, std::string_view reason) override {
-        wire().send_close(code, reason);
-    }
-    void allow_message_bytes(std::size_t bytes) override {
-        stream_.read_message_max(bytes);
-        wire().allow(bytes);
-    }
+    void send(const Frame& frame) override { wire_.send(frame); }
+    void send_latest(const Frame& frame) override { wire_.send_latest(frame); }
+    void send_text(std::string_view text) override { wire_.send_text(text); }
+    void close(CloseCode code, std::string_view reason) override { wire_.send_close(code, reason); }
+    void allow_message_bytes(std::size_t bytes) override { allowance_.set(bytes); }
 
     void sweep() override;
     void stop() override {
         close(CloseCode::restarting, "The server restarts. This page comes back by itself.");
     }
-    void cut() override;
+    void cut() override {
+        leave();
+        wire_.cut();
+    }
+    void down() override { leave(); }
 
  private:
-    using Stream = beast::websocket::stream<Wire, false>;
+    void ready(std::uint32_t events) override;
+    void arrived(std::span<char> bytes);
+    /// Since when something has been unfinished.
+    void reckon(bool was_idle);
+    [[nodiscard]] bool message(std::string_view payload, bool binary) override;
+    [[nodiscard]] bool control(Opcode opcode, std::string_view payload) override;
+    void spend(std::size_t bytes);
+    void refuse(FrameReader::Fault fault);
+    /// Nobody reads on.
+    void end(bool drain);
+    void leave() {
+        if (Listener* listener = std::exchange(listener_, nullptr)) listener->gone(*this);
+    }
 
-    /// What Beast calls with what it read; keeps the connection alive meanwhile.
-    struct OnRead {
-        std::shared_ptr<BeastWebsocket> self;
-        void operator()(error_code ec, std::size_t bytes) const { self->on_read(ec, bytes); }
-    };
-
-    Wire& wire() { return stream_.next_layer(); }
-    void read();
-    void on_read(error_code ec, std::size_t bytes);
-    void deliver(std::string_view payload);
-    void end(error_code ec);
-
-    Stream stream_;
+    Wire wire_;
+    FrameReader reader_;
+    Allowance allowance_;
     /// Null once it heard `gone`.
     Listener* listener_;
     std::uint32_t opened_s_;
     std::uint32_t swept_s_;
+    std::uint32_t heard_s_;
     std::uint32_t pinged_s_;
-    /// Bytes of the message that is arriving: in `short_` while they fit, then in `long_`.
-    std::uint32_t size_ = 0;
-    std::array<char, 256> short_;
-    std::string long_;
+    std::uint32_t unfinished_since_s_ = 0;
+    /// A message, or a control frame by itself, ended in what was read last.
+    bool completed_ = false;
+    /// The peer closed, or what it says is not listened to any more.
+    bool ended_ = false;
 };
 
-void BeastWebsocket::open(const Upgrade& upgrade) {
-    allow_message_bytes(limits::participant_message_bytes);
-    stream_.set_option(
-        beast::websocket::stream_base::decorator([](beast::websocket::response_type& answer) {
-            answer.set(beast::http::field::server, "Showhands");
-        }));
-    stream_.control_callback([this](beast::websocket::frame_type, beast::string_view) {
-        wire().spend(limits::control_frame_bytes);
-        // It ends what was unfinished, unless it came in the middle of a message.
-        if (size_ == 0 && stream_.is_message_done()) wire().completed();
-    });
-    error_code ec;
-    stream_.accept(upgrade.request, ec);
-    if (ec) return wire().cut();
-    wire().lines().websockets.push_back(*this);
-    read();
+void FramedWebsocket::open(std::string_view key) {
+    if (!wire_.open(*this)) return;
+    wire_.lines().websockets.push_back(*this);
+    wire_.send_raw(opening_answer(key));
+    // Nobody tells of what the session has read already.
+    if (wire_.reads_ahead() && wire_.is_open()) ready(EPOLLIN);
 }
 
-void BeastWebsocket::read() {
-    char* space = short_.data() + size_;
-    std::size_t room = short_.size() - size_;
-    if (room == 0 || !long_.empty()) {
-        if (long_.empty()) long_.assign(short_.data(), size_);
-        if (long_.size() == size_) long_.resize(2 * long_.size());
-        space = long_.data() + size_;
-        room = long_.size() - size_;
-    }
-    stream_.async_read_some(boost::asio::buffer(space, room),
-                            OnRead{std::static_pointer_cast<BeastWebsocket>(shared_from_this())});
+void FramedWebsocket::ready(std::uint32_t events) {
+    // One thread reads sockets, and what is unfinished is kept by the reader.
+    static std::array<char, read_bytes> arriving;
+    if (!wire_.ready(events)) return;
+    do {
+        error_code ec;
+        const std::size_t bytes = wire_.read_some(arriving, ec);
+        if (ec == boost::asio::error::would_block) return;
+        if (ec) {
+            leave();
+            return wire_.cut();
+        }
+        arrived({arriving.data(), bytes});
+    } while (wire_.reads_ahead() && wire_.is_open() && !ended_);
 }
 
-void BeastWebsocket::on_read(error_code ec, std::size_t bytes) {
-    if (ec) return end(ec);
-    size_ += static_cast<std::uint32_t>(bytes);
-    if (stream_.got_binary() && listener_ != nullptr && !listener_->takes_binary()) {
-        size_ = 0;
-        close(CloseCode::policy, "Only text messages are understood.");
-    }
-    if (stream_.is_message_done()) {
-        wire().completed();
-        deliver(long_.empty() ? std::string_view(short_.data(), size_)
-                              : std::string_view(long_.data(), size_));
-        size_ = 0;
-        if (!long_.empty()) std::string().swap(long_);
-    }
-    read();
+void FramedWebsocket::arrived(std::span<char> bytes) {
+    heard_s_ = wire_.lines().now_s;
+    spend(wire_.cost_of(bytes.size()));
+    if (allowance_.overrun()) return end(true);
+    const bool was_idle = reader_.idle();
+    completed_ = false;
+    const FrameReader::Bounds bounds{allowance_.message_bytes(),
+                                     listener_ == nullptr || listener_->takes_binary()};
+    const FrameReader::Fault fault = reader_.read(bytes, bounds, *this);
+    if (ended_) return;
+    if (fault != FrameReader::Fault::none) return refuse(fault);
+    if (allowance_.overrun()) return end(true);
+    reckon(was_idle);
 }
 
-void BeastWebsocket::deliver(std::string_view payload) {
-    if (wire().shut() || listener_ == nullptr) return;
-    ++wire().lines().traffic.messages_in;
+void FramedWebsocket::reckon(bool was_idle) {
+    if (was_idle || completed_) unfinished_since_s_ = heard_s_;
+}
+
+bool FramedWebsocket::message(std::string_view payload, bool binary) {
+    completed_ = true;
+    if (wire_.shut() || listener_ == nullptr) return true;
+    ++wire_.lines().traffic.messages_in;
     try {
-        listener_->message(*this, payload, stream_.got_binary());
+        listener_->message(*this, payload, binary);
     } catch (const std::exception&) {
         // A fault of ours that one message met must not end the class.
         close(CloseCode::policy, "This message could not be handled.");
     }
+    return wire_.is_open();
 }
 
-void BeastWebsocket::end(error_code ec) {
-    if (Listener* listener = std::exchange(listener_, nullptr)) listener->gone(*this);
-    // A close was said, by Beast itself or over a flood, and the peer may still be sending: let it
-    // read why.
-    const bool failed =
-        wire().overrun() ||
-        (wire().shut() &&
-         ec.category() ==
-             beast::websocket::make_error_code(beast::websocket::error::closed).category());
-    if (failed)
-        wire().finish(ec != beast::websocket::error::closed);
-    else
-        wire().cut();
+bool FramedWebsocket::control(Opcode opcode, std::string_view payload) {
+    spend(limits::control_frame_bytes);
+    // It ends nothing in the middle of a message.
+    if (!reader_.in_message()) completed_ = true;
+    if (opcode == Opcode::ping) wire_.send_pong(payload);
+    if (opcode != Opcode::close) return wire_.is_open() && !allowance_.overrun();
+    const unsigned code =
+        payload.size() < 2 ? static_cast<unsigned>(CloseCode::normal)
+                           : static_cast<unsigned>(static_cast<unsigned char>(payload[0])) << 8U |
+                                 static_cast<unsigned char>(payload[1]);
+    wire_.send_close(static_cast<CloseCode>(code), "");
+    end(false);
+    return false;
 }
 
-void BeastWebsocket::sweep() {
-    const Times& times = wire().lines().times;
-    const std::uint32_t now_s = wire().lines().now_s;
-    wire().refill(now_s - std::exchange(swept_s_, now_s));
-    if (wire().shut()) {
-        if (now_s - wire().shut_since_s() >= times.close) return wire().cut();
-        return wire().drain_on();
+void FramedWebsocket::spend(std::size_t bytes) {
+    if (!allowance_.spend(bytes)) close(CloseCode::policy, "Too much at once.");
+}
+
+void FramedWebsocket::refuse(FrameReader::Fault fault) {
+    switch (fault) {
+        case FrameReader::Fault::none:
+            return;
+        case FrameReader::Fault::protocol:
+            close(CloseCode::protocol, "");
+            break;
+        case FrameReader::Fault::text:
+            close(CloseCode::not_utf8, "");
+            break;
+        case FrameReader::Fault::too_big:
+            close(CloseCode::too_big, "");
+            break;
+        case FrameReader::Fault::binary:
+            close(CloseCode::policy, "Only text messages are understood.");
+            break;
     }
-    const std::uint32_t silent_s = now_s - wire().heard_s();
-    if (silent_s >= times.silent) return wire().cut();
-    if (!wire().outbox().empty() && now_s - wire().outbox().behind_since_s() >= times.outbox)
-        return wire().give_up();
+    end(true);
+}
+
+void FramedWebsocket::end(bool drain) {
+    ended_ = true;
+    leave();
+    wire_.finish(drain);
+}
+
+void FramedWebsocket::sweep() {
+    const Times& times = wire_.lines().times;
+    const std::uint32_t now_s = wire_.lines().now_s;
+    allowance_.refill(now_s - std::exchange(swept_s_, now_s));
+    if (wire_.shut()) {
+        if (now_s - wire_.shut_since_s() >= times.close) return wire_.cut();
+        return wire_.drain_on();
+    }
+    const std::uint32_t silent_s = now_s - heard_s_;
+    if (silent_s >= times.silent) return wire_.cut();
+    if (!wire_.outbox().empty() && now_s - wire_.outbox().behind_since_s() >= times.outbox)
+        return wire_.give_up();
     if (seat.room == nullptr && now_s - opened_s_ >= times.hello)
         return close(CloseCode::policy, "Nobody said hello.");
-    if (wire().unfinished_for_s() >= times.message)
+    if (!reader_.idle() && now_s - unfinished_since_s_ >= times.message)
         return close(CloseCode::policy, "A message took too long.");
     if (silent_s >= times.ping && now_s - pinged_s_ >= times.ping) {
         pinged_s_ = now_s;
-        wire().send(ping_frame());
+        wire_.send(ping_frame());
     }
-}
-
-void BeastWebsocket::cut() {
-    if (Listener* listener = std::exchange(listener_, nullptr)) listener->gone(*this);
-    wire().cut();
 }
 
 }  // namespace
 
-void open_websocket(Socket socket, const Upgrade& upgrade, std::shared_ptr<Lines> lines,
+void open_websocket(WatchedSocket socket, std::string_view key, std::shared_ptr<Lines> lines,
                     Listener& listener) {
-    std::make_shared<BeastWebsocket>(std::move(socket), std::move(lines), listener)->open(upgrade);
+    if (!socket.is_open()) return lines->closed(lines->now_s);
+    std::make_shared<FramedWebsocket>(std::move(socket), std::move(lines), listener)->open(key);
 }
 
 }  // namespace showhands

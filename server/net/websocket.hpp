@@ -1,7 +1,7 @@
 // One phone's, trainer's or projector's WebSocket: what the rooms know as a Connection. Whole UTF-8
 // text messages within the bound come in; frames go out through the wire, in order, whatever else
-// the protocol says in between. It lives as long as its socket has something to do, tells the
-// listener once that the line is gone, and has no timer and no coroutine of its own.
+// the protocol says in between. It lives as long as its socket is open, tells the listener once
+// that the line is gone, and has no timer and no coroutine of its own.
 #pragma once
 
 #include <memory>
@@ -9,7 +9,7 @@
 
 #include "live/connection.hpp"
 #include "net/lines.hpp"
-#include "net/socket.hpp"
+#include "net/watched_socket.hpp"
 
 namespace showhands {
 
@@ -25,14 +25,15 @@ class Listener {
     [[nodiscard]] virtual bool takes_binary() const { return false; }
 };
 
-class Websocket : public Connection, public Line {};
+class Websocket : public Connection, public Line {
+ public:
+    /// The wire's word: the socket is closed. From the loop.
+    virtual void down() = 0;
+};
 
-/// Beast's request for the upgrade; defined in `upgrade.hpp`, for those who include Beast anyway.
-struct Upgrade;
-
-/// Answers the upgrade with 101 and starts reading. The socket is non-blocking, the request was
+/// Answers the opening request with 101 and listens from then on. `key`: of a request that was
 /// checked to be a good one.
-void open_websocket(Socket socket, const Upgrade& upgrade, std::shared_ptr<Lines> lines,
+void open_websocket(WatchedSocket socket, std::string_view key, std::shared_ptr<Lines> lines,
                     Listener& listener);
 
 }  // namespace showhands

@@ -1,27 +1,34 @@
 #include "net/wire.hpp"
 
 #include <algorithm>
+#include <array>
+#include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
 #include <cstring>
-
-#include "net/frame.hpp"
+#include <utility>
 
 namespace showhands {
 
-Wire::Wire(Socket socket, std::shared_ptr<Lines> lines, Connection& owner)
+Wire::Wire(WatchedSocket socket, std::shared_ptr<Lines> lines, Websocket& owner)
     : socket_(std::move(socket)),
       lines_(std::move(lines)),
       lane_(lines_->lane(socket_.descriptor())),
       owner_(owner),
-      opened_s_(lines_->now_s),
-      heard_s_(opened_s_) {
+      opened_s_(lines_->now_s) {
     // Handshake and request are no messages.
     socket_.count_anew();
-    free_lane();
 }
 
 Wire::~Wire() {
     lane_.take(*this);
     lines_->closed(opened_s_);
+}
+
+bool Wire::open(Watched& events) {
+    if (!socket_.watch(lines_->watch, events)) return false;
+    kept_ = owner_.shared_from_this();
+    free_lane();
+    return true;
 }
 
 void Wire::send(const Frame& frame) {
@@ -56,8 +63,14 @@ void Wire::send_text(std::string_view text) {
     }
 }
 
+void Wire::send_pong(std::string_view payload) { put(*make_frame(Opcode::pong, payload)); }
+
 void Wire::send_close(CloseCode code, std::string_view reason) {
-    if (!shut_) put(close_frame(code, reason));
+    if (shut_) return;
+    shut_ = true;
+    shut_since_s_ = lines_->now_s;
+    lane_.take(*this);
+    emit(close_frame(code, reason));
 }
 
 void Wire::give_up() {
@@ -68,20 +81,17 @@ void Wire::give_up() {
 }
 
 void Wire::put(std::string_view bytes) {
-    if (shut_ || bytes.empty()) return;
-    if (bytes.front() == close_frame_byte) {
-        shut_ = true;
-        lane_.take(*this);
-        shut_since_s_ = lines_->now_s;
-    }
+    if (!shut_) emit(bytes);
+}
+
+void Wire::emit(std::string_view bytes) {
     const std::size_t sent = outbox_.empty() ? try_send(bytes) : 0;
     if (sent < bytes.size()) enqueue(std::make_shared<const std::string>(bytes.substr(sent)), 0);
 }
 
 std::size_t Wire::try_send(std::string_view bytes) {
     error_code ec;
-    const std::size_t sent =
-        socket_.write_some(boost::asio::buffer(bytes.data(), bytes.size()), ec);
+    const std::size_t sent = socket_.write_some(bytes, ec);
     lines_->traffic.bytes_out += sent;
     if (!ec) return sent;
     if (ec == boost::asio::error::would_block) return 0;
@@ -92,33 +102,39 @@ std::size_t Wire::try_send(std::string_view bytes) {
 void Wire::enqueue(Frame frame, std::size_t sent) {
     lane_.take(*this);
     const bool too_much = outbox_.bytes() > limits::outbox_bytes;
+    const bool waits = !outbox_.empty();
     outbox_.push(std::move(frame), sent, lines_->now_s);
+    if (!waits) socket_.listen(!finishing_, true);
     if (too_much) give_up();
-    wait();
 }
 
 void Wire::free_lane() {
     if (socket_.tls() == nullptr) lane_.free(*this, owner_);
 }
 
-void Wire::wait() {
-    if (waiting_ || !socket_.is_open()) return;
-    waiting_ = true;
-    socket_.async_wait(Socket::wait_write, [this, keep = owner_.shared_from_this()](error_code ec) {
-        waiting_ = false;
-        if (!ec) flush();
-    });
+std::size_t Wire::read_some(std::span<char> into, error_code& ec) {
+    const std::size_t bytes = socket_.read_some(into, ec);
+    lines_->traffic.bytes_in += bytes;
+    return bytes;
+}
+
+bool Wire::ready(std::uint32_t events) {
+    if (drain_) {
+        drain();
+        return false;
+    }
+    if (!outbox_.empty() && events != EPOLLIN) flush();
+    return socket_.is_open() && !finishing_;
 }
 
 void Wire::flush() {
     while (!outbox_.empty()) {
-        const std::string_view next = outbox_.front();
-        const std::size_t sent = try_send(next);
-        if (!socket_.is_open()) return;
-        if (sent == 0) return wait();
+        const std::size_t sent = try_send(outbox_.front());
+        if (!socket_.is_open() || sent == 0) return;
         outbox_.pop(sent);
     }
     if (finishing_) return finish(drain_too_);
+    socket_.listen(true, false);
     if (!shut_) free_lane();
 }
 
@@ -127,40 +143,33 @@ void Wire::finish(bool drain_too) {
     drain_too_ = drain_too;
     shut_ = true;
     lane_.take(*this);
-    if (!outbox_.empty()) return;
+    if (!outbox_.empty()) return socket_.listen(false, true);
     if (!drain_too_) return cut();
     socket_.shutdown();
     drain_.emplace();
+    socket_.listen(true, false);
     drain();
 }
 
 void Wire::drain() {
     if (!socket_.is_open()) return;
-    switch (drain_->go_on(socket_, *lines_)) {
+    const auto read = [this](std::span<char> into, error_code& ec) {
+        return socket_.read_some(into, ec);
+    };
+    switch (drain_->go_on(read, *lines_)) {
         case Drain::Next::end:
             return cut();
         case Drain::Next::pause:
-            kept_ = owner_.shared_from_this();
-            return;
+            return socket_.listen(false, false);
         case Drain::Next::wait:
-            break;
+            return;
     }
-    socket_.async_wait(Socket::wait_read, [this, keep = owner_.shared_from_this()](error_code ec) {
-        if (!ec) drain();
-    });
 }
 
 void Wire::drain_on() {
     if (!drain_) return;
     drain_->sweep();
-    if (!kept_) return;
-    let_go();
-    drain();
-}
-
-/// Later: whoever walks the lines must not lose the one it stands on.
-void Wire::let_go() {
-    if (kept_) boost::asio::post(get_executor(), [kept = std::move(kept_)] {});
+    socket_.listen(true, false);
 }
 
 void Wire::cut() {
@@ -168,45 +177,10 @@ void Wire::cut() {
     lane_.take(*this);
     outbox_.clear();
     socket_.close();
-    let_go();
+    // Later: whoever walks the lines must not lose the one it stands on.
+    if (kept_)
+        boost::asio::post(lines_->watch.executor(),
+                          [kept = std::move(kept_), this] { owner_.down(); });
 }
-
-std::uint32_t Wire::unfinished_for_s() const {
-    return unfinished_ ? lines_->now_s - unfinished_since_s_ : 0;
-}
-
-void Wire::allow(std::size_t message_bytes) {
-    message_bytes_ = message_bytes;
-    budget_ = std::max(budget_, limits::first_messages * message_bytes);
-}
-
-void Wire::refill(std::uint32_t seconds) {
-    budget_ = std::min(budget_ + seconds * message_bytes_, limits::burst_messages * message_bytes_);
-}
-
-void Wire::received(std::size_t bytes) {
-    if (bytes == 0) return;
-    lines_->traffic.bytes_in += bytes;
-    heard_s_ = lines_->now_s;
-    if (!unfinished_) {
-        unfinished_ = true;
-        unfinished_since_s_ = lines_->now_s;
-    }
-    spend(socket_.carried(bytes));
-}
-
-void Wire::spend(std::size_t bytes) {
-    if (bytes <= budget_) {
-        budget_ -= bytes;
-        return;
-    }
-    budget_ = 0;
-    overrun_ = true;
-    owner_.close(CloseCode::policy, "Too much at once.");
-}
-
-void beast_close_socket(Wire& wire) { wire.cut(); }
-
-void teardown(boost::beast::role_type, Wire&, boost::system::error_code& ec) { ec = {}; }
 
 }  // namespace showhands

@@ -5,7 +5,6 @@
 #include <chrono>
 
 #include "net/tls_client.hpp"
-#include "net/upgrade.hpp"
 
 namespace showhands {
 
@@ -54,15 +53,8 @@ std::unique_ptr<RawClient> Classroom::join(int receive_buffer) {
     if (identity_) tls = identity_->greet(tcp_socket.native_handle(), door_);
     Socket socket(std::move(tcp_socket), std::move(tls));
     if (identity_) greet(socket, *client);
-    namespace http = boost::beast::http;
-    http::request<http::string_body> request(http::verb::get, "/ws", 11);
-    request.set(http::field::host, "localhost");
-    request.set(http::field::connection, "Upgrade");
-    request.set(http::field::upgrade, "websocket");
-    request.set(http::field::sec_websocket_version, "13");
-    request.set(http::field::sec_websocket_key, "dGhlIHNhbXBsZSBub25jZQ==");
     ++lines->open;
-    open_websocket(std::move(socket), Upgrade{request}, lines, notebook);
+    open_websocket(socket.leave_loop(), "dGhlIHNhbXBsZSBub25jZQ==", lines, notebook);
     newest_ = static_cast<Websocket&>(lines->websockets.back()).weak_from_this();
     REQUIRE(until([&] {
         client->receive();

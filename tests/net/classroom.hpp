@@ -13,6 +13,7 @@
 #include "net/authority.hpp"
 #include "net/lines.hpp"
 #include "net/raw_client.hpp"
+#include "net/socket.hpp"
 #include "net/websocket.hpp"
 
 namespace showhands {
@@ -53,7 +54,7 @@ class Classroom {
     void pass(std::uint32_t seconds);
 
     boost::asio::io_context context{1};
-    std::shared_ptr<Lines> lines = std::make_shared<Lines>();
+    std::shared_ptr<Lines> lines = std::make_shared<Lines>(context.get_executor());
     Notebook notebook;
 
  private:

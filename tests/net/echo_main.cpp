@@ -8,6 +8,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -15,7 +16,7 @@
 #include <memory>
 
 #include "net/frame.hpp"
-#include "net/upgrade.hpp"
+#include "net/socket.hpp"
 #include "net/websocket.hpp"
 
 namespace showhands {
@@ -79,8 +80,9 @@ class EchoServer {
                                 [this, visitor](error_code failed, std::size_t) {
                                     if (failed) return;
                                     ++lines_->open;
-                                    open_websocket(Socket(std::move(visitor->socket)),
-                                                   Upgrade{visitor->parser.get()}, lines_, echo_);
+                                    open_websocket(
+                                        Socket(std::move(visitor->socket)).leave_loop(),
+                                        visitor->parser.get()["Sec-WebSocket-Key"], lines_, echo_);
                                     if (lines_->websockets.empty()) return;
                                     static_cast<Websocket&>(lines_->websockets.back())
                                         .allow_message_bytes(limits::trainer_message_bytes);
@@ -99,7 +101,7 @@ class EchoServer {
     asio::io_context context_{1};
     asio::basic_socket_acceptor<tcp, asio::io_context::executor_type> acceptor_;
     asio::steady_timer timer_;
-    std::shared_ptr<Lines> lines_ = std::make_shared<Lines>();
+    std::shared_ptr<Lines> lines_ = std::make_shared<Lines>(context_.get_executor());
     Echo echo_;
 };
 

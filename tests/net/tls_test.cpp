@@ -37,7 +37,7 @@ void drip(House& house, TlsClient& client, const std::string& bytes) {
 struct Entrance {
     House house{nullptr};
     Notebook notebook;
-    std::shared_ptr<Lines> lines = std::make_shared<Lines>();
+    std::shared_ptr<Lines> lines = std::make_shared<Lines>(house.context.get_executor());
     std::shared_ptr<TlsDoor> door = std::make_shared<TlsDoor>(house.context.get_executor(), lines);
     boost::asio::ip::tcp::acceptor acceptor{house.context,
                                             {boost::asio::ip::address_v4::loopback(), 0}};

@@ -175,7 +175,7 @@ TEST_CASE("a peer's close is answered with its own code, and the line is gone on
         CHECK(room.next(*client).payload == std::string(code, 2));
         CHECK(room.ends(*client));
         CHECK(room.notebook.left.size() == 1);
-        CHECK(room.lines->open == 0);
+        CHECK(room.until([&] { return room.lines->open == 0; }));
     }
     Classroom room;
     const auto client = room.join();

@@ -1,0 +1,79 @@
+#include "net/watch.hpp"
+
+#include <array>
+#include <boost/system/system_error.hpp>
+#include <cerrno>
+
+namespace showhands {
+namespace {
+
+constexpr std::size_t events_at_once = 512;
+
+}  // namespace
+
+Watch::Watch(const Executor& executor) : set_(executor) {
+    const int set = ::epoll_create1(EPOLL_CLOEXEC);
+    if (set < 0)
+        throw boost::system::system_error(errno, boost::system::system_category(), "epoll");
+    set_.assign(set);
+    wait();
+}
+
+Watch::~Watch() = default;
+
+bool Watch::control(int operation, int descriptor, std::uint32_t events) {
+    epoll_event event{};
+    event.events = events;
+    event.data.u64 = static_cast<std::uint64_t>(descriptor) << 32U |
+                     places_[static_cast<std::size_t>(descriptor)].generation;
+    return ::epoll_ctl(set_.native_handle(), operation, descriptor, &event) == 0;
+}
+
+bool Watch::add(int descriptor, Watched& watched, std::uint32_t events) {
+    const auto place = static_cast<std::size_t>(descriptor);
+    if (places_.size() <= place) places_.resize(place + 1);
+    ++places_[place].generation;
+    if (!control(EPOLL_CTL_ADD, descriptor, events)) return false;
+    places_[place].watched = &watched;
+    return true;
+}
+
+void Watch::change(int descriptor, std::uint32_t events) {
+    control(EPOLL_CTL_MOD, descriptor, events);
+}
+
+void Watch::remove(int descriptor) {
+    forget(descriptor);
+    control(EPOLL_CTL_DEL, descriptor, 0);
+}
+
+void Watch::forget(int descriptor) {
+    places_[static_cast<std::size_t>(descriptor)].watched = nullptr;
+}
+
+void Watch::wait() {
+    set_.async_wait(boost::asio::posix::descriptor_base::wait_read,
+                    [this, alive = std::weak_ptr(alive_)](boost::system::error_code ec) {
+                        if (ec || alive.expired()) return;
+                        serve();
+                        if (!alive.expired()) wait();
+                    });
+}
+
+void Watch::serve() {
+    std::array<epoll_event, events_at_once> events;
+    const int count =
+        ::epoll_wait(set_.native_handle(), events.data(), static_cast<int>(events.size()), 0);
+    const std::weak_ptr<bool> alive = alive_;
+    for (int i = 0; i < count; ++i) {
+        const epoll_event& event = events[static_cast<std::size_t>(i)];
+        const Place& place = places_[static_cast<std::size_t>(event.data.u64 >> 32U)];
+        if (place.watched == nullptr ||
+            place.generation != static_cast<std::uint32_t>(event.data.u64))
+            continue;
+        place.watched->ready(event.events);
+        if (alive.expired()) return;
+    }
+}
+
+}  // namespace showhands

@@ -1,0 +1,64 @@
+// Which of thousands of descriptors have something to read or take something to write: an epoll set
+// of its own, which is one descriptor of the io_context. One look finds all that are ready, each of
+// them costs nothing but its own reading and writing, and the loop's other work is not kept
+// waiting: at most `events_at_once` are served in a row. Everything happens in the loop's thread.
+#pragma once
+
+#include <sys/epoll.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace showhands {
+
+/// Who is told; may add, change and remove any descriptor meanwhile, also its own.
+class Watched {
+ public:
+    /// `events`: of EPOLLIN, EPOLLOUT, EPOLLERR and EPOLLHUP. Again, as long as they are true.
+    virtual void ready(std::uint32_t events) = 0;
+
+ protected:
+    ~Watched() = default;
+};
+
+class Watch {
+ public:
+    using Executor = boost::asio::io_context::executor_type;
+
+    /// Throws boost::system::system_error if the system gives no set.
+    explicit Watch(const Executor& executor);
+    ~Watch();
+    Watch(const Watch&) = delete;
+    Watch& operator=(const Watch&) = delete;
+
+    [[nodiscard]] Executor executor() { return set_.get_executor(); }
+
+    /// False: the system has no room for it.
+    [[nodiscard]] bool add(int descriptor, Watched& watched, std::uint32_t events);
+    void change(int descriptor, std::uint32_t events);
+    /// It stays open, and nobody is told of it any more.
+    void remove(int descriptor);
+    /// As `remove`, of one that is closed at once, with which the system takes it out by itself.
+    void forget(int descriptor);
+
+ private:
+    struct Place {
+        Watched* watched = nullptr;
+        /// Grows with each, so that an event of who had the descriptor before is told apart.
+        std::uint32_t generation = 0;
+    };
+
+    void wait();
+    void serve();
+    bool control(int operation, int descriptor, std::uint32_t events);
+
+    boost::asio::posix::basic_stream_descriptor<Executor> set_;
+    /// By descriptor.
+    std::vector<Place> places_;
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+};
+
+}  // namespace showhands

@@ -1,0 +1,98 @@
+#include "net/watched_socket.hpp"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <boost/asio/error.hpp>
+#include <cerrno>
+#include <utility>
+
+namespace showhands {
+namespace {
+
+namespace error = boost::asio::error;
+
+boost::system::error_code last_fault() {
+    if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) return error::would_block;
+    return {errno, boost::system::system_category()};
+}
+
+}  // namespace
+
+WatchedSocket::WatchedSocket(WatchedSocket&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), tls_(std::move(other.tls_)) {}
+
+bool WatchedSocket::watch(Watch& watch, Watched& owner) {
+    watch_ = &watch;
+    owner_ = &owner;
+    reads_ = true;
+    added_ = watch.add(descriptor_, owner, EPOLLIN);
+    return added_;
+}
+
+void WatchedSocket::listen(bool to_reads, bool to_writes) {
+    reads_ = to_reads;
+    writes_ = to_writes;
+    settle();
+}
+
+void WatchedSocket::settle() {
+    if (!is_open() || watch_ == nullptr) return;
+    const std::uint32_t events =
+        (reads_ && !stuck_ ? EPOLLIN : 0U) | (writes_ || (reads_ && stuck_) ? EPOLLOUT : 0U);
+    // A line that hung up says so for ever to whoever only stops reading.
+    if (events == 0 && added_) {
+        watch_->remove(descriptor_);
+        added_ = false;
+    } else if (events != 0 && added_) {
+        watch_->change(descriptor_, events);
+    } else if (events != 0) {
+        added_ = watch_->add(descriptor_, *owner_, events);
+    }
+}
+
+std::size_t WatchedSocket::read_some(std::span<char> into, error_code& ec) {
+    ec = {};
+    if (!tls_) {
+        const ssize_t got = ::recv(descriptor_, into.data(), into.size(), 0);
+        if (got > 0) return static_cast<std::size_t>(got);
+        ec = got == 0 ? error_code(error::eof) : last_fault();
+        return 0;
+    }
+    const TlsSession::Step step = tls_->read(into.data(), into.size());
+    ec = step.want == TlsSession::Want::nothing ? step.ec : error_code(error::would_block);
+    const bool stuck = step.want == TlsSession::Want::write;
+    if (std::exchange(stuck_, stuck) != stuck) settle();
+    return step.bytes;
+}
+
+std::size_t WatchedSocket::write_some(std::string_view bytes, error_code& ec) {
+    ec = {};
+    if (!tls_) {
+        const ssize_t sent = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (sent >= 0) return static_cast<std::size_t>(sent);
+        ec = last_fault();
+        return 0;
+    }
+    const TlsSession::Step step = tls_->write(bytes.data(), bytes.size());
+    ec = step.want == TlsSession::Want::nothing ? step.ec : error_code(error::would_block);
+    return step.bytes;
+}
+
+void WatchedSocket::shutdown() {
+    if (!is_open()) return;
+    if (tls_) tls_->say_goodbye();
+    ::shutdown(descriptor_, SHUT_WR);
+}
+
+void WatchedSocket::close() {
+    if (!is_open()) return;
+    if (tls_) {
+        tls_->say_goodbye();
+        tls_->forget();
+    }
+    if (added_) watch_->forget(descriptor_);
+    ::close(std::exchange(descriptor_, -1));
+}
+
+}  // namespace showhands

@@ -1,0 +1,141 @@
+#include "net/watch.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <functional>
+#include <memory>
+
+using namespace showhands;
+
+namespace {
+
+/// Two ends of a line, of which the first is watched.
+struct Pair {
+    Pair() { REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends.data()) == 0); }
+    ~Pair() {
+        for (const int end : ends)
+            if (end >= 0) ::close(end);
+    }
+    void say() const { REQUIRE(::send(ends[1], "x", 1, 0) == 1); }
+    void hear() const {
+        char byte = 0;
+        CHECK(::recv(ends[0], &byte, 1, 0) == 1);
+    }
+    std::array<int, 2> ends{-1, -1};
+};
+
+struct Told final : Watched {
+    void ready(std::uint32_t events) override {
+        ++times;
+        last = events;
+        if (then) then();
+    }
+    int times = 0;
+    std::uint32_t last = 0;
+    std::function<void()> then;
+};
+
+struct Loop {
+    boost::asio::io_context context{1};
+    std::unique_ptr<Watch> watch = std::make_unique<Watch>(context.get_executor());
+
+    /// A look at whatever is ready, or two.
+    void turn() {
+        context.restart();
+        context.poll_one();
+    }
+    void turns() {
+        for (int i = 0; i < 4; ++i) turn();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("who has something to read is told, again and again until it is read") {
+    Loop loop;
+    Pair pair;
+    Told told;
+    REQUIRE(loop.watch->add(pair.ends[0], told, EPOLLIN));
+    loop.turns();
+    CHECK(told.times == 0);
+    pair.say();
+    loop.turns();
+    CHECK(told.times > 1);
+    CHECK(told.last == EPOLLIN);
+    told.then = [&] { pair.hear(); };
+    loop.turn();
+    told.then = nullptr;
+    told.times = 0;
+    loop.turns();
+    CHECK(told.times == 0);
+    loop.watch->change(pair.ends[0], EPOLLOUT);
+    loop.turns();
+    CHECK(told.last == EPOLLOUT);
+}
+
+TEST_CASE("who is removed is told nothing, and may come back") {
+    Loop loop;
+    Pair pair;
+    Told told;
+    REQUIRE(loop.watch->add(pair.ends[0], told, EPOLLIN));
+    pair.say();
+    loop.watch->remove(pair.ends[0]);
+    loop.turns();
+    CHECK(told.times == 0);
+    REQUIRE(loop.watch->add(pair.ends[0], told, EPOLLIN));
+    loop.turns();
+    CHECK(told.times > 0);
+}
+
+TEST_CASE("an event of who had the descriptor before is nobody's") {
+    Loop loop;
+    Pair first;
+    Pair second;
+    Told one;
+    Told other;
+    Told next;
+    REQUIRE(loop.watch->add(first.ends[0], one, EPOLLIN));
+    REQUIRE(loop.watch->add(second.ends[0], other, EPOLLIN));
+    const int reused = second.ends[0];
+    // Both are ready in one look; the first to hear of it closes the second, whose descriptor a
+    // third one gets at once.
+    one.then = [&] {
+        if (one.times > 1) return;
+        loop.watch->forget(reused);
+        ::close(second.ends[0]);
+        second.ends[0] = -1;
+        std::array<int, 2> fresh{};
+        REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, fresh.data()) == 0);
+        const int at = fresh[0] == reused ? 0 : 1;
+        REQUIRE(fresh[static_cast<std::size_t>(at)] == reused);
+        ::close(fresh[static_cast<std::size_t>(1 - at)]);
+        REQUIRE(loop.watch->add(reused, next, 0));
+    };
+    first.say();
+    second.say();
+    loop.turn();
+    CHECK(one.times == 1);
+    CHECK(other.times == 0);
+    CHECK((next.times == 0 || next.last != EPOLLIN));
+    ::close(reused);
+}
+
+TEST_CASE("a watch may go while it tells somebody") {
+    Loop loop;
+    Pair first;
+    Pair second;
+    Told one;
+    Told other;
+    REQUIRE(loop.watch->add(first.ends[0], one, EPOLLIN));
+    REQUIRE(loop.watch->add(second.ends[0], other, EPOLLIN));
+    const auto go = [&] { loop.watch.reset(); };
+    one.then = go;
+    other.then = go;
+    first.say();
+    second.say();
+    loop.turns();
+    CHECK(one.times + other.times == 1);
+}

@@ -30,12 +30,14 @@ MessageField message_field(std::string_view key) {
         {"name", MessageField::name},
         {"team", MessageField::team},
     };
+    if (key.empty()) return MessageField::unknown;
+    // The first letter is looked at here: it tells nearly all of them apart.
     for (const auto& [name, field] : names)
-        if (key == name) return field;
+        if (key.front() == name.front() && key == name) return field;
     return MessageField::unknown;
 }
 
-std::string* MessageFields::text(MessageField field) {
+std::string_view* MessageFields::text(MessageField field) {
     switch (field) {
         case MessageField::type:
             return &type;

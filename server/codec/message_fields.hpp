@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <variant>
 
@@ -44,7 +43,8 @@ enum class MessageField {
 [[nodiscard]] MessageField message_field(std::string_view key);
 
 struct MessageFields {
-    std::string type, role, join_code, token, slide, words, theme, by, name, team;
+    /// Into the message, or into what its reader keeps until the command is made.
+    std::string_view type, role, join_code, token, slide, words, theme, by, name, team;
     std::optional<std::uint64_t> request;
     std::uint64_t round = 0;
     std::uint64_t min_responses = 0;
@@ -76,7 +76,7 @@ struct MessageFields {
         return true;
     }
     /// Where the text of this field goes; null if it holds no text.
-    [[nodiscard]] std::string* text(MessageField field);
+    [[nodiscard]] std::string_view* text(MessageField field);
     /// Where its number goes, which a command bounds; null if it holds none, or is the request.
     [[nodiscard]] std::uint64_t* number(MessageField field);
 };

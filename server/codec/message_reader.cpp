@@ -2,6 +2,7 @@
 // Every field that is known has one type and one place; anything else known is malformed, anything
 // unknown is passed over. What pages write takes the quick way (`plain_message`).
 #include <algorithm>
+#include <deque>
 #include <nlohmann/json.hpp>
 #include <type_traits>
 
@@ -51,9 +52,9 @@ class Sax {
             fields_.option(value);
             return true;
         }
-        std::string* place = depth_ == 1 ? fields_.text(field_) : nullptr;
+        std::string_view* place = depth_ == 1 ? fields_.text(field_) : nullptr;
         if (place == nullptr) return other();
-        *place = std::move(value);
+        *place = kept_.emplace_back(std::move(value));
         return true;
     }
     bool binary(Json::binary_t&) { return false; }
@@ -100,6 +101,8 @@ class Sax {
     }
 
     MessageFields& fields_;
+    /// Texts without their escapes; they stay where they are.
+    std::deque<std::string> kept_;
     std::size_t depth_ = 0;
     Field field_ = Field::unknown;
     bool in_options_ = false;
@@ -200,84 +203,87 @@ RejectionCode refusal_of(NotDecimal why) {
     return RejectionCode::no_number;
 }
 
+using Result = std::variant<ClientMessage, Unreadable>;
+
+std::string text(std::string_view view) { return std::string(view); }
+
 /// `add_text` or `take_text_back`; the request is there.
-std::variant<ClientMessage, Unreadable> text_message_of(MessageFields& fields, bool adds) {
-    using Result = std::variant<ClientMessage, Unreadable>;
+Result text_message_of(const MessageFields& fields, bool adds) {
     const bool whole = fields.has(Field::slide) && fields.has(Field::round) &&
                        fields.has(adds ? Field::text : Field::added) && fields.round <= UINT32_MAX;
     if (!whole) return Unreadable{RejectionCode::malformed_message, fields.request};
     const auto round = static_cast<std::uint32_t>(fields.round);
-    SlideId slide{std::move(fields.slide)};
+    SlideId slide{text(fields.slide)};
     if (adds)
-        return Result(ClientMessage(
-            TextMessage{*fields.request, std::move(slide), round, std::move(fields.words)}));
-    return Result(
-        ClientMessage(TakeBackMessage{*fields.request, std::move(slide), round, fields.added}));
+        return ClientMessage(
+            TextMessage{*fields.request, std::move(slide), round, text(fields.words)});
+    return ClientMessage(TakeBackMessage{*fields.request, std::move(slide), round, fields.added});
 }
 
 /// `add_ask` or `vote_ask_up`; the request is there.
-std::variant<ClientMessage, Unreadable> ask_message_of(MessageFields& fields, bool adds) {
-    using Result = std::variant<ClientMessage, Unreadable>;
+Result ask_message_of(const MessageFields& fields, bool adds) {
     const bool whole =
         adds ? fields.has(Field::round) && fields.has(Field::text) && fields.round <= UINT32_MAX
              : fields.has(Field::ask);
     if (!whole) return Unreadable{RejectionCode::malformed_message, fields.request};
     if (adds)
-        return Result(ClientMessage(AskMessage{
-            *fields.request, static_cast<std::uint32_t>(fields.round), std::move(fields.words)}));
-    return Result(ClientMessage(VoteUpMessage{*fields.request, at_most_32_bits(fields.ask)}));
+        return ClientMessage(AskMessage{*fields.request, static_cast<std::uint32_t>(fields.round),
+                                        text(fields.words)});
+    return ClientMessage(VoteUpMessage{*fields.request, at_most_32_bits(fields.ask)});
 }
 
-std::variant<ClientMessage, Unreadable> message_of(MessageFields& fields) {
-    using Result = std::variant<ClientMessage, Unreadable>;
-    const Unreadable malformed{RejectionCode::malformed_message, fields.request};
-    if (!fields.has(Field::type)) return malformed;
-    if (fields.type == "ping") return Result(ClientMessage(Ping{}));
-    if (fields.type == "hello") {
-        const auto role = role_of(fields.role);
-        if (!role) return malformed;
-        return Result(
-            ClientMessage(Hello{*role, std::move(fields.join_code), std::move(fields.token),
-                                std::move(fields.name), std::move(fields.team)}));
-    }
-    auto command = trainer_command(fields.type);
-    const bool vote = fields.type == "cast_vote";
-    const bool more_time = fields.type == "more_time";
-    const bool adds = fields.type == "add_text";
-    const bool text = adds || fields.type == "take_text_back";
-    const bool pen = fields.type == "take_pen";
-    const bool asks = fields.type == "add_ask";
-    const bool ask = asks || fields.type == "vote_ask_up";
-    const bool other = pen || ask || fields.type == "leave";
-    if (!command && !vote && !more_time && !text && !other)
-        return Unreadable{RejectionCode::unknown_type, fields.request};
-    if (!fields.request) return malformed;
-    if (command) {
-        if (!std::visit(Filling{fields}, *command)) return malformed;
-        return Result(ClientMessage(TrainerMessage{*fields.request, std::move(*command)}));
-    }
-    if (more_time) return Result(ClientMessage(MoreTime{*fields.request}));
-    if (text) return text_message_of(fields, adds);
-    if (ask) return ask_message_of(fields, asks);
-    if (pen) {
-        if (!fields.has(Field::slide)) return malformed;
-        return Result(
-            ClientMessage(TakePenMessage{*fields.request, SlideId{std::move(fields.slide)}}));
-    }
-    if (!vote) return Result(ClientMessage(Leave{*fields.request}));
+/// `cast_vote`; the request is there.
+Result vote_of(const MessageFields& fields) {
     const bool whole = fields.has(Field::slide) && fields.has(Field::round) &&
                        (fields.has(Field::options) || fields.has(Field::number) || fields.skip) &&
                        fields.round <= UINT32_MAX;
-    if (!whole) return malformed;
+    if (!whole) return Unreadable{RejectionCode::malformed_message, fields.request};
     std::optional<Thousandths> number;
     if (fields.given) {
         if (const auto* no = std::get_if<NotDecimal>(&*fields.given))
             return Unreadable{refusal_of(*no), fields.request};
         number = std::get<Thousandths>(*fields.given);
     }
-    return Result(ClientMessage(VoteMessage{
-        *fields.request, SlideId{std::move(fields.slide)}, static_cast<std::uint32_t>(fields.round),
-        Answer{fields.options, fields.skip, fields.order, number}}));
+    return ClientMessage(VoteMessage{*fields.request, SlideId{text(fields.slide)},
+                                     static_cast<std::uint32_t>(fields.round),
+                                     Answer{fields.options, fields.skip, fields.order, number}});
+}
+
+Result hello_of(const MessageFields& fields) {
+    const auto role = role_of(fields.role);
+    if (!role) return Unreadable{RejectionCode::malformed_message, fields.request};
+    return ClientMessage(Hello{*role, text(fields.join_code), text(fields.token), text(fields.name),
+                               text(fields.team)});
+}
+
+Result message_of(const MessageFields& fields) {
+    const Unreadable malformed{RejectionCode::malformed_message, fields.request};
+    const std::string_view type = fields.type;
+    if (!fields.has(Field::type)) return malformed;
+    // What comes by the thousand, first.
+    if (type == "cast_vote") return fields.request ? vote_of(fields) : Result(malformed);
+    if (type == "ping") return ClientMessage(Ping{});
+    if (type == "hello") return hello_of(fields);
+    auto command = trainer_command(type);
+    const bool adds = type == "add_text";
+    const bool asks = type == "add_ask";
+    const bool texts = adds || type == "take_text_back";
+    const bool asking = asks || type == "vote_ask_up";
+    const bool pen = type == "take_pen";
+    const bool more_time = type == "more_time";
+    if (!command && !texts && !asking && !pen && !more_time && type != "leave")
+        return Unreadable{RejectionCode::unknown_type, fields.request};
+    if (!fields.request) return malformed;
+    if (command) {
+        if (!std::visit(Filling{fields}, *command)) return malformed;
+        return ClientMessage(TrainerMessage{*fields.request, std::move(*command)});
+    }
+    if (texts) return text_message_of(fields, adds);
+    if (asking) return ask_message_of(fields, asks);
+    if (more_time) return ClientMessage(MoreTime{*fields.request});
+    if (!pen) return ClientMessage(Leave{*fields.request});
+    if (!fields.has(Field::slide)) return malformed;
+    return ClientMessage(TakePenMessage{*fields.request, SlideId{text(fields.slide)}});
 }
 
 }  // namespace

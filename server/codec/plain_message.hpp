@@ -1,5 +1,5 @@
 // The quick way in for messages as pages write them: a flat object of known fields with plain
-// texts and whole numbers, as every vote and hello is. No document, no memory but for the texts.
+// texts and whole numbers, as every vote and hello is. No document, no memory: texts are views.
 // Anything else, however slightly unusual, it leaves to the JSON library, which says what is wrong
 // with it; whatever it does read, the library reads the same (the tests compare them).
 #pragma once

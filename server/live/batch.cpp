@@ -187,18 +187,22 @@ Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Oc
             removes = remove->participant;
     }
     waiting.erase(waiting.begin(), at);
-    std::sort(votes.begin(), votes.end(), [](const Cast& left, const Cast& right) {
-        return std::tie(left.event.ballot, left.event.request) <
-               std::tie(right.event.ballot, right.event.request);
+    std::vector<Cast*> in_order;
+    in_order.reserve(votes.size());
+    for (Cast& cast : votes) in_order.push_back(&cast);
+    std::sort(in_order.begin(), in_order.end(), [](const Cast* left, const Cast* right) {
+        return std::tie(left->event.ballot, left->event.request) <
+               std::tie(right->event.ballot, right->event.request);
     });
     Batch batch;
     batch.removes = removes;
     Events events;
     events.reserve(votes.size() + controls.size());
-    for (Cast& cast : votes) {
-        cast.pending.first = events.size();
-        events.emplace_back(cast.event);
-        batch.pending.push_back(std::move(cast.pending));
+    batch.pending.reserve(votes.size() + 1);
+    for (Cast* cast : in_order) {
+        cast->pending.first = events.size();
+        events.emplace_back(cast->event);
+        batch.pending.push_back(std::move(cast->pending));
     }
     texts.append_to(events, batch.pending);
     seating.append_to(events, batch.pending);

@@ -1,8 +1,11 @@
 #include "live/keys.hpp"
 
+// A hash whose state can be copied for nothing is only to be had below EVP.
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
+#include <openssl/sha.h>
 
 #include <algorithm>
 #include <memory>
@@ -48,51 +51,66 @@ void fill(std::span<std::uint8_t> bytes) {
     random.fill(bytes);
 }
 
-/// SHA-256 whose context is made once and used again: a ballot is made for each vote, and OpenSSL's
-/// own HMAC takes memory ten times for each.
-class Sha256 {
+/// HMAC-SHA256 (RFC 2104) under one key after the other: what the key makes of each hash's beginning
+/// is kept until another key comes, since a class votes under one. OpenSSL's own HMAC takes memory
+/// ten times for each, and its hashes by name cost as much again as the hashing.
+class Hmac {
  public:
-    Sha256() {
-        if (!context_ || !algorithm_) fail();
-    }
+    Hmac() = default;
+    ~Hmac() { forget(); }
+    Hmac(const Hmac&) = delete;
+    Hmac& operator=(const Hmac&) = delete;
 
-    Mac of(std::span<const std::uint8_t> first, std::span<const std::uint8_t> second) {
-        Mac digest{};
-        if (EVP_DigestInit_ex(context_.get(), algorithm_.get(), nullptr) != 1 ||
-            EVP_DigestUpdate(context_.get(), first.data(), first.size()) != 1 ||
-            EVP_DigestUpdate(context_.get(), second.data(), second.size()) != 1 ||
-            EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) != 1)
-            fail();
-        return digest;
+    Mac of(const Key& key, std::span<const std::uint8_t> signed_bytes) {
+        if (!known_ || key != key_) prepare(key);
+        Mac inner;
+        SHA256_CTX hash = inner_;
+        SHA256_Update(&hash, signed_bytes.data(), signed_bytes.size());
+        SHA256_Final(inner.data(), &hash);
+        Mac outer;
+        hash = outer_;
+        SHA256_Update(&hash, inner.data(), inner.size());
+        SHA256_Final(outer.data(), &hash);
+        return outer;
+    }
+    /// Nothing of the key is left here.
+    void forget() {
+        known_ = false;
+        OPENSSL_cleanse(key_.data(), key_.size());
+        OPENSSL_cleanse(&inner_, sizeof inner_);
+        OPENSSL_cleanse(&outer_, sizeof outer_);
     }
 
  private:
-    [[noreturn]] static void fail() { throw std::runtime_error("SHA-256 is not available."); }
+    void prepare(const Key& key) {
+        std::array<std::uint8_t, SHA256_CBLOCK> block{};
+        const auto begin = [&](std::uint8_t pad, SHA256_CTX& hash) {
+            block.fill(pad);
+            for (std::size_t i = 0; i < key.size(); ++i) block[i] ^= key[i];
+            SHA256_Init(&hash);
+            SHA256_Update(&hash, block.data(), block.size());
+        };
+        begin(0x36, inner_);
+        begin(0x5c, outer_);
+        OPENSSL_cleanse(block.data(), block.size());
+        key_ = key;
+        known_ = true;
+    }
 
-    struct Free {
-        void operator()(EVP_MD* algorithm) const { EVP_MD_free(algorithm); }
-        void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-    };
-    std::unique_ptr<EVP_MD, Free> algorithm_{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
-    std::unique_ptr<EVP_MD_CTX, Free> context_{EVP_MD_CTX_new()};
+    Key key_{};
+    SHA256_CTX inner_{};
+    SHA256_CTX outer_{};
+    bool known_ = false;
 };
 
-/// HMAC-SHA256 (RFC 2104). The first byte of what is signed names its use, so that no MAC can serve
-/// for another.
+Hmac& hmac() {
+    thread_local Hmac one;
+    return one;
+}
+
+/// The first byte of what is signed names its use, so that no MAC can serve for another.
 Mac mac(const Key& key, std::span<const std::uint8_t> signed_bytes) {
-    thread_local Sha256 sha256;
-    std::array<std::uint8_t, 64> inner;
-    std::array<std::uint8_t, 64> outer;
-    inner.fill(0x36);
-    outer.fill(0x5c);
-    for (std::size_t i = 0; i < key.size(); ++i) {
-        inner[i] ^= key[i];
-        outer[i] ^= key[i];
-    }
-    const Mac result = sha256.of(outer, sha256.of(inner, signed_bytes));
-    OPENSSL_cleanse(inner.data(), inner.size());
-    OPENSSL_cleanse(outer.data(), outer.size());
-    return result;
+    return hmac().of(key, signed_bytes);
 }
 
 enum class Use : std::uint8_t {
@@ -167,6 +185,11 @@ Nonce random_nonce() {
     Nonce nonce{};
     fill(nonce);
     return nonce;
+}
+
+void destroy(Key& key) {
+    OPENSSL_cleanse(key.data(), key.size());
+    hmac().forget();
 }
 
 SessionId random_session_id() { return {hex(random_nonce())}; }

@@ -21,6 +21,8 @@ using Nonce = std::array<std::uint8_t, 16>;
 /// From the operating system's generator; throws std::runtime_error if there is none (a start-up
 /// fault).
 [[nodiscard]] Key random_key();
+/// Overwrites it, and whatever this thread has kept of it to make MACs with.
+void destroy(Key& key);
 [[nodiscard]] Nonce random_nonce();
 [[nodiscard]] SessionId random_session_id();
 [[nodiscard]] std::uint64_t random_number();

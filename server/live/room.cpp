@@ -1,13 +1,12 @@
 #include "live/room.hpp"
 
-#include <openssl/crypto.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "codec/snapshot_json.hpp"
 #include "core/decide.hpp"
 #include "limits.hpp"
+#include "live/keys.hpp"
 
 namespace showhands {
 namespace {
@@ -235,7 +234,7 @@ void Room::destroy_key() {
         const auto room = weak.lock();
         if (!room) return;
         if (done) {
-            OPENSSL_cleanse(room->record_.key->data(), room->record_.key->size());
+            destroy(*room->record_.key);
             room->record_.key.reset();
             room->house_.ended(*room);
         } else {

@@ -39,7 +39,7 @@ bool document_agrees(std::string_view text, MessageFields fields) {
         const MessageField field = message_field(item.key());
         const Json& value = item.value();
         if (!fields.has(field)) return false;
-        if (const std::string* said = fields.text(field)) return value == *said;
+        if (const std::string_view* said = fields.text(field)) return value == *said;
         if (field == MessageField::request) return value == *fields.request;
         if (const std::uint64_t* number = fields.number(field)) return value == *number;
         if (field == MessageField::skip) return value == fields.skip;

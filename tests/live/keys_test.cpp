@@ -133,3 +133,17 @@ TEST_CASE("a ballot is the head of an HMAC-SHA256 as OpenSSL makes it") {
         CHECK(std::equal(ballot.bytes.begin(), ballot.bytes.end(), proof.begin()));
     }
 }
+
+TEST_CASE("keys used by turns stay apart, and one that is destroyed is gone") {
+    const Nonce nonce = random_nonce();
+    Key one = random_key();
+    const Key other = random_key();
+    const Key copy = one;
+    const Ballot first = make_ballot(one, nonce, 1, 1);
+    CHECK(make_ballot(other, nonce, 1, 1) != first);
+    CHECK(make_ballot(one, nonce, 1, 1) == first);
+    destroy(one);
+    CHECK(one == Key{});
+    CHECK(make_ballot(one, nonce, 1, 1) != first);
+    CHECK(make_ballot(copy, nonce, 1, 1) == first);
+}

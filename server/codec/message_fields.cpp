@@ -5,7 +5,7 @@
 namespace showhands {
 
 MessageField message_field(std::string_view key) {
-    constexpr std::pair<std::string_view, MessageField> names[] = {
+    static constexpr std::pair<std::string_view, MessageField> names[] = {
         {"type", MessageField::type},
         {"request", MessageField::request},
         {"slide", MessageField::slide},

@@ -17,7 +17,8 @@ namespace showhands {
 /// Who is told; may add, change and remove any descriptor meanwhile, also its own.
 class Watched {
  public:
-    /// `events`: of EPOLLIN, EPOLLOUT, EPOLLERR and EPOLLHUP. Again, as long as they are true.
+    /// `events` as epoll means them: again, as long as they are true, unless it was added with
+    /// EPOLLET.
     virtual void ready(std::uint32_t events) = 0;
 
  protected:

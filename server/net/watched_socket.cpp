@@ -12,6 +12,11 @@ namespace {
 
 namespace error = boost::asio::error;
 
+// Told once of each arrival, not for as long as something is there: the system need not look a
+// second time, and whoever is told reads until nothing is left. A peer's end is told of its own, or
+// it could hide behind the last of what came before it.
+constexpr std::uint32_t arrivals = EPOLLIN | EPOLLRDHUP;
+
 boost::system::error_code last_fault() {
     if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) return error::would_block;
     return {errno, boost::system::system_category()};
@@ -26,7 +31,7 @@ bool WatchedSocket::watch(Watch& watch, Watched& owner) {
     watch_ = &watch;
     owner_ = &owner;
     reads_ = true;
-    added_ = watch.add(descriptor_, owner, EPOLLIN);
+    added_ = watch.add(descriptor_, owner, arrivals | EPOLLET);
     return added_;
 }
 

@@ -27,9 +27,10 @@ class WatchedSocket {
     WatchedSocket& operator=(WatchedSocket&&) = delete;
     ~WatchedSocket() { close(); }
 
-    /// From now on `owner` is told what it listens for; both outlive it. False: no room.
+    /// From now on `owner` is told of what arrives, once: it then reads until less comes than it
+    /// has room for, after a hang-up until nothing does. Both outlive it. False: no room.
     [[nodiscard]] bool watch(Watch& watch, Watched& owner);
-    /// Not listening to a line that hung up is not being told either.
+    /// What to be told of, from what is there now on.
     void listen(bool to_reads, bool to_writes);
 
     [[nodiscard]] int descriptor() const { return descriptor_; }

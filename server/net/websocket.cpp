@@ -92,16 +92,19 @@ void FramedWebsocket::ready(std::uint32_t events) {
     // One thread reads sockets, and what is unfinished is kept by the reader.
     static std::array<char, read_bytes> arriving;
     if (!wire_.ready(events)) return;
+    const bool to_the_end = events != EPOLLIN || wire_.reads_ahead();
+    std::size_t bytes = 0;
     do {
         error_code ec;
-        const std::size_t bytes = wire_.read_some(arriving, ec);
+        bytes = wire_.read_some(arriving, ec);
         if (ec == boost::asio::error::would_block) return;
         if (ec) {
             leave();
             return wire_.cut();
         }
         arrived({arriving.data(), bytes});
-    } while (wire_.reads_ahead() && wire_.is_open() && !ended_);
+        // What fits leaves nothing behind, and if more comes that is told.
+    } while ((to_the_end || bytes == arriving.size()) && wire_.is_open() && !ended_);
 }
 
 void FramedWebsocket::arrived(std::span<char> bytes) {

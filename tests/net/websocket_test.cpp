@@ -204,6 +204,20 @@ TEST_CASE("a peer that vanishes is gone once, however it goes") {
     CHECK(room.lines->websockets.empty());
 }
 
+TEST_CASE("a peer that hangs up with its last word on the way is heard, and is gone") {
+    for (const std::size_t size : {1UL, 4'000UL, 4'088UL, 4'090UL, 4'096UL}) {
+        CAPTURE(size);
+        Classroom room;
+        const auto client = room.join();
+        client->send(client_text(std::string(size, 'x')));
+        client->shut_down();
+        CHECK(room.until([&] { return room.notebook.left.size() == 1; }));
+        REQUIRE(room.notebook.heard.size() == 1);
+        CHECK(room.notebook.heard.front().size() == size);
+        CHECK(room.until([&] { return room.lines->open == 0; }));
+    }
+}
+
 TEST_CASE("every code of ours reaches the peer with its reason") {
     for (const CloseCode code :
          {CloseCode::policy, CloseCode::too_big, CloseCode::restarting, CloseCode::bad_token,

@@ -1,6 +1,7 @@
 #include "codec/plain_message.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -8,6 +9,13 @@
 
 namespace showhands {
 namespace {
+
+/// What a string holds without more ado: printable ASCII without quotes and escapes.
+constexpr auto plain_characters = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = ' '; c <= '~'; ++c) plain[c] = c != '"' && c != '\\';
+    return plain;
+}();
 
 /// Walks over the text; after the first surprise everything it is asked for fails.
 class Cursor {
@@ -35,8 +43,7 @@ class Cursor {
     std::string_view string() {
         expect('"');
         const std::size_t first = at_;
-        while (at_ < text_.size() && text_[at_] >= ' ' && text_[at_] <= '~' && text_[at_] != '"' &&
-               text_[at_] != '\\')
+        while (at_ < text_.size() && plain_characters[static_cast<unsigned char>(text_[at_])])
             ++at_;
         const std::string_view value = text_.substr(first, at_ - first);
         // Not `expect`: a space before the quote is part of the string.

@@ -103,7 +103,7 @@ TEST_CASE("an event of who had the descriptor before is nobody's") {
     // Both are ready in one look; the first to hear of it closes the second, whose descriptor a
     // third one gets at once.
     one.then = [&] {
-        if (one.times > 1) return;
+        first.hear();
         loop.watch->forget(reused);
         ::close(second.ends[0]);
         second.ends[0] = -1;

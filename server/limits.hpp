@@ -267,6 +267,8 @@ inline constexpr std::chrono::milliseconds longest_wait = 500ms;
 /// 1,000 a second. Whoever comes faster waits in the kernel.
 inline constexpr std::chrono::milliseconds turnstile_turn = 10ms;
 inline constexpr int turnstile_arrivals = 10;
+/// Taken from the door in a row before those who are in have their turn.
+inline constexpr int arrivals_at_once = 64;
 /// How often the server listens to its own pulse.
 inline constexpr std::chrono::milliseconds pulse = 200ms;
 /// Later than this, new participants are asked to come back: whoever sits there is served first.

@@ -4,16 +4,14 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
-#include <boost/beast/websocket/rfc6455.hpp>
 #include <exception>
 #include <optional>
 #include <string>
 
 #include "live/reception.hpp"
 #include "net/drain.hpp"
+#include "net/http_request.hpp"
 
 namespace showhands {
 namespace {
@@ -22,43 +20,9 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using error_code = boost::system::error_code;
-using Request = http::request<http::string_body>;
-
-std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 
 std::uint32_t seconds_for(std::uint64_t bytes) {
     return static_cast<std::uint32_t>(bytes / limits::slowest_bytes_per_second);
-}
-
-/// What Beast lets pass and we do not; nothing: well formed.
-std::optional<HttpResponse> malformed(const Request& request) {
-    if (request.count(http::field::host) != 1)
-        return problem(400, "A request names exactly one Host.");
-    if (request.count(http::field::origin) > 1)
-        return problem(400, "A request comes from one Origin at most.");
-    if (request.count(http::field::transfer_encoding) > 0 && !request.chunked())
-        return problem(501, "Only the chunked transfer encoding is understood.");
-    if (!view(request.target()).starts_with('/'))
-        return problem(400, "A request's target begins with a slash.");
-    return std::nullopt;
-}
-
-/// What keeps a request for /ws from being a WebSocket's beginning; nothing: go ahead.
-std::optional<HttpResponse> not_an_upgrade(const Request& request) {
-    constexpr std::size_t key_characters = 24;  // 16 bytes in base64
-    if (!beast::websocket::is_upgrade(request)) {
-        HttpResponse refusal = problem(426, "This address is for WebSockets only.");
-        refusal.fields = "Upgrade: websocket\r\n";
-        return refusal;
-    }
-    if (request[http::field::sec_websocket_version] != "13") {
-        HttpResponse refusal = problem(426, "Only version 13 of the WebSocket protocol is spoken.");
-        refusal.fields = "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n";
-        return refusal;
-    }
-    if (request[http::field::sec_websocket_key].size() != key_characters)
-        return problem(400, "The WebSocket key is missing or broken.");
-    return std::nullopt;
 }
 
 HttpResponse come_later(std::uint64_t turn) {
@@ -77,13 +41,17 @@ HttpResponse unreadable(error_code ec) {
 
 class HttpConnection final : public HttpLine, public std::enable_shared_from_this<HttpConnection> {
  public:
-    HttpConnection(Socket socket, std::shared_ptr<Lines> lines, Routes& routes, Listener& listener)
+    HttpConnection(Socket socket, std::shared_ptr<Lines> lines, Routes& routes, Listener& listener,
+                   const HeardBefore& before)
         : socket_(std::move(socket)),
           lines_(std::move(lines)),
           routes_(&routes),
           listener_(&listener),
-          opened_s_(lines_->now_s) {
+          opened_s_(before.opened_s.value_or(lines_->now_s)) {
         lines_->http.push_back(*this);
+        const std::string_view bytes = before.bytes;
+        buffer_.commit(asio::buffer_copy(buffer_.prepare(bytes.size()),
+                                         asio::buffer(bytes.data(), bytes.size())));
     }
     ~HttpConnection() override {
         if (owns_socket_) lines_->closed(opened_s_);
@@ -126,7 +94,7 @@ class HttpConnection final : public HttpLine, public std::enable_shared_from_thi
     void set_deadline(std::uint32_t seconds) { deadline_s_ = lines_->now_s + seconds; }
 
     void on_head(error_code ec);
-    [[nodiscard]] HttpRequest head() const;
+    [[nodiscard]] HttpRequest head() const { return head_of(parser_->get()); }
     void upgrade();
     void continue_with_body();
     void read_body();
@@ -146,7 +114,7 @@ class HttpConnection final : public HttpLine, public std::enable_shared_from_thi
     Listener* listener_;
     std::uint32_t opened_s_;
     beast::flat_buffer buffer_{limits::head_bytes};
-    std::optional<http::request_parser<http::string_body>> parser_;
+    std::optional<BeastParser> parser_;
     HttpResponse response_;
     std::string response_head_;
     std::optional<Drain> drain_;
@@ -167,7 +135,10 @@ void HttpConnection::read_head() {
     parser_.emplace();
     parser_->header_limit(limits::head_bytes);
     parser_->body_limit(limits::deck_bytes);
-    set_deadline(served_ ? lines_->times.keep_alive : lines_->times.request);
+    if (served_)
+        set_deadline(lines_->times.keep_alive);
+    else
+        deadline_s_ = opened_s_ + lines_->times.request;
     http::async_read_header(
         socket_, buffer_, *parser_,
         [self = shared_from_this()](error_code ec, std::size_t) { self->on_head(ec); });
@@ -183,7 +154,7 @@ void HttpConnection::on_head(error_code ec) {
     served_ = true;
     if (ec) return refuse(unreadable(ec));
     keep_alive_ = parser_->keep_alive() && !last_;
-    const Request& request = parser_->get();
+    const BeastRequest& request = parser_->get();
     if (auto refusal = malformed(request)) {
         keep_alive_ = false;
         return refuse(std::move(*refusal));
@@ -198,23 +169,8 @@ void HttpConnection::on_head(error_code ec) {
     continue_with_body();
 }
 
-HttpRequest HttpConnection::head() const {
-    const Request& request = parser_->get();
-    HttpRequest head;
-    head.method = view(request.method_string());
-    head.target = view(request.target());
-    head.host = view(request[http::field::host]);
-    if (const auto origin = request.find(http::field::origin); origin != request.end())
-        head.origin = view(origin->value());
-    head.authorization = view(request[http::field::authorization]);
-    head.accept_encoding = view(request[http::field::accept_encoding]);
-    head.if_none_match = view(request[http::field::if_none_match]);
-    head.body = request.body();
-    return head;
-}
-
 void HttpConnection::upgrade() {
-    const Request& request = parser_->get();
+    const BeastRequest& request = parser_->get();
     if (auto refusal = not_an_upgrade(request)) return refuse(std::move(*refusal));
     // RFC 6455, section 4.1: a client waits for the answer before it sends more.
     if (!parser_->is_done() || buffer_.size() > 0)
@@ -223,8 +179,7 @@ void HttpConnection::upgrade() {
     if (lines_->lateness.sheds_everybody()) return refuse(come_later(lines_->traffic.requests));
     owns_socket_ = false;
     unlink();
-    open_websocket(socket_.leave_loop(), view(request[http::field::sec_websocket_key]), lines_,
-                   *listener_);
+    open_websocket(socket_.leave_loop(), websocket_key(request), lines_, *listener_);
 }
 
 void HttpConnection::continue_with_body() {
@@ -322,8 +277,10 @@ void HttpConnection::linger() {
 
 }  // namespace
 
-void open_http(Socket socket, std::shared_ptr<Lines> lines, Routes& routes, Listener& listener) {
-    std::make_shared<HttpConnection>(std::move(socket), std::move(lines), routes, listener)
+void open_http(Socket socket, std::shared_ptr<Lines> lines, Routes& routes, Listener& listener,
+               const HeardBefore& before) {
+    if (!socket.is_open()) return lines->closed(before.opened_s.value_or(lines->now_s));
+    std::make_shared<HttpConnection>(std::move(socket), std::move(lines), routes, listener, before)
         ->read_head();
 }
 

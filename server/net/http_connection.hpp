@@ -3,7 +3,10 @@
 // nothing of a request, and logs nothing.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
+#include <string_view>
 
 #include "net/lines.hpp"
 #include "net/routes.hpp"
@@ -19,7 +22,14 @@ class HttpLine : public Line {
     virtual bool make_room() = 0;
 };
 
+/// What somebody else read of the first request, and since when the line is open.
+struct HeardBefore {
+    std::string_view bytes = {};
+    std::optional<std::uint32_t> opened_s = {};
+};
+
 /// The socket is non-blocking; `routes` and `listener` live until the line is cut.
-void open_http(Socket socket, std::shared_ptr<Lines> lines, Routes& routes, Listener& listener);
+void open_http(Socket socket, std::shared_ptr<Lines> lines, Routes& routes, Listener& listener,
+               const HeardBefore& before = {});
 
 }  // namespace showhands

@@ -10,9 +10,11 @@
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/v6_only.hpp>
+#include <cerrno>
 #include <chrono>
 #include <utility>
 
+#include "net/arrival.hpp"
 #include "net/http_connection.hpp"
 #include "net/pulse.hpp"
 #include "net/tls_identity.hpp"
@@ -81,7 +83,6 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
          const Shelf& shelf, Catalog& catalog, std::function<bool()> ready)
         : options_(std::move(options)),
           acceptor_(context.get_executor()),
-          next_(context.get_executor()),
           timer_(context.get_executor()),
           stop_timer_(context.get_executor()),
           reception_(reception),
@@ -90,7 +91,7 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
           door_(std::make_shared<TlsDoor>(context.get_executor(), lines_)),
           turnstile_(std::make_shared<Turnstile>(
               context.get_executor(), lines_,
-              Turnstile::Door{[this](Socket::Tcp socket) { enter(std::move(socket)); },
+              Turnstile::Door{[this](int descriptor) { enter(descriptor); },
                               [this] { return next_descriptor(); }, [this] { accept(); }})),
           pulse_(
               std::make_shared<Pulse>(context.get_executor(), [this](auto late) { felt(late); })),
@@ -112,9 +113,9 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
         return {public_url, own_names(), options_.identity != nullptr};
     }
     void accept();
-    void accepted(error_code ec);
+    void let_in();
     int next_descriptor();
-    void enter(Socket::Tcp socket);
+    void enter(int descriptor);
     void felt(std::chrono::milliseconds late);
     bool has_room();
     void tick();
@@ -123,7 +124,6 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
 
     ServerOptions options_;
     Acceptor acceptor_;
-    Socket::Tcp next_;
     Timer timer_;
     Timer stop_timer_;
     Reception& reception_;
@@ -158,6 +158,8 @@ std::string Server::Impl::listen() {
     if (!ec) acceptor_.set_option(tcp::no_delay(true), ec);
     // Lines that are accepted inherit it.
     if (!ec) acceptor_.set_option(tcp::socket::send_buffer_size(limits::kernel_send_bytes), ec);
+    // Nobody waits at the door when there is nobody.
+    if (!ec) acceptor_.non_blocking(true, ec);
     if (!ec) acceptor_.bind({address, options_.port}, ec);
     if (!ec) acceptor_.listen(Acceptor::max_listen_connections, ec);
     if (!ec) port_ = acceptor_.local_endpoint(ec).port();
@@ -173,9 +175,11 @@ void Server::Impl::start() {
 
 void Server::Impl::accept() {
     accepting_ = !ended_ && has_room();
-    if (accepting_)
-        acceptor_.async_accept(next_,
-                               [self = shared_from_this()](error_code ec) { self->accepted(ec); });
+    if (!accepting_) return;
+    acceptor_.async_wait(Acceptor::wait_read, [self = shared_from_this()](error_code ec) {
+        self->accepting_ = false;
+        if (!ec && !self->ended_ && !self->stopping_) self->let_in();
+    });
 }
 
 /// At the limit, one that only waits makes room for one that wants something; otherwise the sweep
@@ -187,26 +191,28 @@ bool Server::Impl::has_room() {
     return false;
 }
 
-void Server::Impl::accepted(error_code ec) {
-    accepting_ = false;
-    if (ended_ || stopping_) return;
-    if (!ec) {
-        ++lines_->open;
-        ++lines_->traffic.accepted;
-        // Before the first read, or Asio asks the system for the same a second time.
-        next_.non_blocking(true, ec);
+/// Some of those who stand at the door, then everybody who is in already has a turn.
+void Server::Impl::let_in() {
+    for (int i = 0; i < limits::arrivals_at_once; ++i) {
+        const int descriptor = next_descriptor();
+        if (descriptor < 0) {
+            // No descriptors or no memory left: the sweep tries again.
+            if (errno != EAGAIN && errno != EWOULDBLOCK && errno != ECONNABORTED) return;
+            break;
+        }
         // It gives the door back by itself.
-        accepting_ = turnstile_->come(std::move(next_));
+        accepting_ = turnstile_->come(descriptor);
         if (accepting_) return;
-    } else if (ec != asio::error::connection_aborted) {
-        return;  // No descriptors or no memory left: the sweep tries again.
     }
     accept();
 }
 
-/// Without the loop: for the turnstile.
+/// Negative: `errno` says why.
 int Server::Impl::next_descriptor() {
-    if (!has_room()) return -1;
+    if (!has_room()) {
+        errno = EMFILE;
+        return -1;
+    }
     const int descriptor =
         ::accept4(acceptor_.native_handle(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (descriptor < 0) return -1;
@@ -215,10 +221,12 @@ int Server::Impl::next_descriptor() {
     return descriptor;
 }
 
-void Server::Impl::enter(Socket::Tcp socket) {
-    std::unique_ptr<TlsSession> tls;
-    if (options_.identity) tls = options_.identity->greet(socket.native_handle(), door_);
-    open_http(Socket(std::move(socket), std::move(tls)), lines_, routes_, listener_);
+void Server::Impl::enter(int descriptor) {
+    if (!options_.identity) return await_request(descriptor, lines_, routes_, listener_);
+    auto tls = options_.identity->greet(descriptor, door_);
+    open_http(
+        Socket::enter_loop(WatchedSocket(descriptor, std::move(tls)), lines_->watch.executor()),
+        lines_, routes_, listener_);
 }
 
 void Server::Impl::felt(std::chrono::milliseconds late) {

@@ -66,6 +66,8 @@ class Socket {
 
     /// The peer speaks plain HTTP where TLS is spoken.
     [[nodiscard]] bool astray() const { return tls_ && tls_->in_clear(); }
+    /// A line that was under a watch. Not open: it cannot be.
+    [[nodiscard]] static Socket enter_loop(WatchedSocket line, const executor_type& executor);
     /// The line as it is, for who waits by other means; nothing may be under way.
     [[nodiscard]] WatchedSocket leave_loop();
     /// Says that nothing more comes; what arrives may still be read.

@@ -17,27 +17,14 @@ bool has_left(int descriptor) {
     return bytes == 0 || (bytes < 0 && errno != EAGAIN && errno != EWOULDBLOCK);
 }
 
-boost::asio::ip::tcp protocol(int descriptor) {
-    int family = AF_INET;
-    socklen_t size = sizeof family;
-    ::getsockopt(descriptor, SOL_SOCKET, SO_DOMAIN, &family, &size);
-    return family == AF_INET6 ? boost::asio::ip::tcp::v6() : boost::asio::ip::tcp::v4();
-}
-
 }  // namespace
 
-Turnstile::Turnstile(const Socket::executor_type& executor, std::shared_ptr<Lines> lines, Door door)
+Turnstile::Turnstile(const Executor& executor, std::shared_ptr<Lines> lines, Door door)
     : timer_(executor), lines_(std::move(lines)), door_(std::move(door)) {}
 
-bool Turnstile::come(Socket::Tcp socket) {
+bool Turnstile::come(int descriptor) {
     if (lines_->visits.wait(lines_->now_s) == std::chrono::milliseconds::zero()) {
-        door_.enter(std::move(socket));
-        return false;
-    }
-    boost::system::error_code ec;
-    const int descriptor = socket.release(ec);
-    if (ec) {
-        --lines_->open;
+        door_.enter(descriptor);
         return false;
     }
     push(descriptor);
@@ -93,13 +80,7 @@ void Turnstile::let_in(Clock::time_point now) {
 }
 
 void Turnstile::enter(int descriptor) {
-    if (!has_left(descriptor)) {
-        Socket::Tcp socket(timer_.get_executor());
-        boost::system::error_code ec;
-        socket.assign(protocol(descriptor), descriptor, ec);
-        if (!ec) socket.non_blocking(true, ec);
-        if (!ec) return door_.enter(std::move(socket));
-    }
+    if (!has_left(descriptor)) return door_.enter(descriptor);
     ::close(descriptor);
     lines_->closed(lines_->now_s);
 }

@@ -6,21 +6,23 @@
 #pragma once
 
 #include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/io_context.hpp>
 #include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
 
 #include "net/lines.hpp"
-#include "net/socket.hpp"
 
 namespace showhands {
 
 class Turnstile : public std::enable_shared_from_this<Turnstile> {
  public:
+    using Executor = boost::asio::io_context::executor_type;
+
     struct Door {
         /// Somebody who passed.
-        std::function<void(Socket::Tcp)> enter;
+        std::function<void(int descriptor)> enter;
         /// The descriptor of the next one who stands at the door; negative if there is none.
         std::function<int()> next;
         /// Nobody waits any more: the door is its owner's again.
@@ -28,10 +30,10 @@ class Turnstile : public std::enable_shared_from_this<Turnstile> {
     };
 
     /// `door` is used until `close`.
-    Turnstile(const Socket::executor_type& executor, std::shared_ptr<Lines> lines, Door door);
+    Turnstile(const Executor& executor, std::shared_ptr<Lines> lines, Door door);
 
     /// Counted in `lines.open` already. True: the turnstile takes over the door.
-    [[nodiscard]] bool come(Socket::Tcp socket);
+    [[nodiscard]] bool come(int descriptor);
     /// Sends away who waits longest, for want of descriptors. False: nobody waits.
     bool make_room();
     /// Sends everybody away, and calls nobody any more.
@@ -48,8 +50,7 @@ class Turnstile : public std::enable_shared_from_this<Turnstile> {
     void let_in(Clock::time_point now);
     void enter(int descriptor);
 
-    boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Socket::executor_type>
-        timer_;
+    boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Executor> timer_;
     std::shared_ptr<Lines> lines_;
     Door door_;
     std::deque<Waiting> waiting_;

@@ -42,6 +42,10 @@ void Watch::change(int descriptor, std::uint32_t events) {
     control(EPOLL_CTL_MOD, descriptor, events);
 }
 
+void Watch::hand_over(int descriptor, Watched& watched) {
+    places_[static_cast<std::size_t>(descriptor)].watched = &watched;
+}
+
 void Watch::remove(int descriptor) {
     forget(descriptor);
     control(EPOLL_CTL_DEL, descriptor, 0);

@@ -40,6 +40,8 @@ class Watch {
     /// False: the system has no room for it.
     [[nodiscard]] bool add(int descriptor, Watched& watched, std::uint32_t events);
     void change(int descriptor, std::uint32_t events);
+    /// Somebody else is told of the same from now on.
+    void hand_over(int descriptor, Watched& watched);
     /// It stays open, and nobody is told of it any more.
     void remove(int descriptor);
     /// As `remove`, of one that is closed at once, with which the system takes it out by itself.

@@ -25,13 +25,24 @@ boost::system::error_code last_fault() {
 }  // namespace
 
 WatchedSocket::WatchedSocket(WatchedSocket&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), tls_(std::move(other.tls_)) {}
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      tls_(std::move(other.tls_)),
+      watch_(other.watch_),
+      added_(std::exchange(other.added_, false)) {}
+
+std::pair<int, std::unique_ptr<TlsSession>> WatchedSocket::release() {
+    if (std::exchange(added_, false)) watch_->remove(descriptor_);
+    return {std::exchange(descriptor_, -1), std::move(tls_)};
+}
 
 bool WatchedSocket::watch(Watch& watch, Watched& owner) {
     watch_ = &watch;
     owner_ = &owner;
     reads_ = true;
-    added_ = watch.add(descriptor_, owner, arrivals | EPOLLET);
+    if (added_)
+        watch.hand_over(descriptor_, owner);
+    else
+        added_ = watch.add(descriptor_, owner, arrivals | EPOLLET);
     return added_;
 }
 

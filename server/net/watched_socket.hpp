@@ -9,6 +9,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "net/tls_session.hpp"
 #include "net/watch.hpp"
@@ -25,10 +26,13 @@ class WatchedSocket {
         : descriptor_(descriptor), tls_(std::move(tls)) {}
     WatchedSocket(WatchedSocket&& other) noexcept;
     WatchedSocket& operator=(WatchedSocket&&) = delete;
+    /// What it is made of, for who waits by other means.
+    [[nodiscard]] std::pair<int, std::unique_ptr<TlsSession>> release();
     ~WatchedSocket() { close(); }
 
     /// From now on `owner` is told of what arrives, once: it then reads until less comes than it
-    /// has room for, after a hang-up until nothing does. Both outlive it. False: no room.
+    /// has room for, after a hang-up until nothing does. Both outlive it. A line that another owner
+    /// moved from is told of to this one. False: no room.
     [[nodiscard]] bool watch(Watch& watch, Watched& owner);
     /// What to be told of, from what is there now on.
     void listen(bool to_reads, bool to_writes);

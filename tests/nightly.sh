@@ -10,15 +10,21 @@ export SLACK=${SLACK:-1}
 e2e='cd tests/e2e && node --test --test-concurrency=1 --test-reporter=spec'
 dev=build/dev/tests
 soak="soak: export SOAK_MINUTES=${SOAK_MINUTES:-60}; $e2e soak.test.mjs"
-# These promise no times and only want the processor, while the soak mostly waits.
+# These promise no times and only want the processor, while the soak mostly waits: two lists, one for each core.
 beside_the_soak=(
-  "analyzed: ./test.sh analyzed"
   "fuzz: tests/fuzz/run.sh ${FUZZ_SECONDS:-300}"
   "model: export MODEL_SEQUENCES=${MODEL_SEQUENCES:-1000000}; $dev/core_tests -tc='every sequence of commands*'"
+)
+beside_it_too=(
+  "analyzed: ./test.sh analyzed"
   "power: export POWER_CUTS=${POWER_CUTS:-200}; $dev/journal_tests -tc='a power cut loses*'"
   "disk: export DISK_FAULTS=${DISK_FAULTS:-500}; $dev/journal_tests -tc='a disk that refuses*'"
   "bits: export CORRUPTIONS=${CORRUPTIONS:-1000}; $dev/journal_tests -tc='a flipped bit or a cut*'"
   "linking: export LINK_PHONES=${LINK_PHONES:-40} LINK_ROUNDS=${LINK_ROUNDS:-20}; $e2e linking.test.mjs"
+  "threads: export SLACK=20 SHOWHANDS_BINARY=\$PWD/build/tsan/showhands TSAN_OPTIONS='halt_on_error=1 exitcode=66' KILLS=3; threads_built && $e2e class.test.mjs kill.test.mjs answers.test.mjs named.test.mjs survey.test.mjs"
+  "markup: export MARKUP_TURNS=${MARKUP_TURNS:-12}; $e2e markup.test.mjs"
+  "decks: export SLACK=5 DECKS='peer-recovery-mentor-best-practices start-family-mentors what-parents-say'; $e2e decks.test.mjs"
+  "class: export SLACK=5; $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"
 )
 alone=(
   "kill: export KILLS=${KILLS:-200}; $e2e kill.test.mjs"
@@ -30,13 +36,9 @@ alone=(
   "return: export CROWD=${CROWD:-10000} RETURNS=${RETURNS:-4}; $e2e return.test.mjs"
   "damage: export DAMAGES=${DAMAGES:-100}; $e2e damage.test.mjs"
   "full: export FULL_DISKS=${FULL_DISKS:-50} FAILING_DISKS=${FAILING_DISKS:-50}; $e2e disk.test.mjs"
-  "threads: export SHOWHANDS_BINARY=\$PWD/build/tsan/showhands TSAN_OPTIONS='halt_on_error=1 exitcode=66' KILLS=3; threads_built && $e2e class.test.mjs kill.test.mjs answers.test.mjs named.test.mjs survey.test.mjs"
   "slow: export SLOW_READERS=${SLOW_READERS:-200} SLOW_READERS_S=${SLOW_READERS_S:-60} SLOW_JOINS=${SLOW_JOINS:-50}; $e2e slow_readers.test.mjs slow_sockets.test.mjs"
   "overload: $e2e overload.test.mjs"
-  "markup: export MARKUP_TURNS=${MARKUP_TURNS:-12}; $e2e markup.test.mjs"
   "hostile: export HOSTILE_ROUNDS=${HOSTILE_ROUNDS:-9} HOSTILE_MS=${HOSTILE_MS:-4000}; $e2e hostile.test.mjs"
-  "decks: export DECKS='peer-recovery-mentor-best-practices start-family-mentors what-parents-say'; $e2e decks.test.mjs"
-  "class: $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"
 )
 # How often a run is repeated, each time with another seed.
 declare -A rounds=([class]=${ROUNDS:-25})
@@ -50,8 +52,9 @@ threads_built() { { [ -f build/tsan/build.ninja ] || cmake --preset tsan; } && c
 
 log=$(mktemp)
 soak_log=$(mktemp)
+results=$(mktemp -d)
 soaking=""
-trap '[ -z "$soaking" ] || kill -- "-$soaking"; rm -f "$log" "$soak_log"' EXIT
+trap '[ -z "$soaking" ] || kill -- "-$soaking"; rm -rf "$log" "$soak_log" "$results"' EXIT
 
 asked=" $* "
 passed=0
@@ -87,8 +90,28 @@ end_soak() {
   tee -a "$log" <"$soak_log"
 }
 
+# A list at its own pace; what it counted goes into a file, since it is a process of its own. $1: the file, then the lines.
+lane() {
+  local result=$1 run
+  shift
+  for run in "$@"; do perform "$run" 19; done
+  printf '%s\n' "$passed" "${failures[@]}" >"$result"
+}
+end_lanes() {
+  local result lane_passed lane_failures
+  wait "${lanes[@]}"
+  for result in "$results"/*; do
+    mapfile -t lane_failures <"$result"
+    lane_passed=${lane_failures[0]}
+    passed=$((passed + lane_passed))
+    failures+=("${lane_failures[@]:1}")
+  done
+}
+
 if is_asked "$soak"; then begin_soak; fi
-for run in "${beside_the_soak[@]}"; do perform "$run" 19; done
+lane "$results/1" "${beside_the_soak[@]}" & lanes=($!)
+lane "$results/2" "${beside_it_too[@]}" & lanes+=($!)
+end_lanes
 if [ -n "$soaking" ]; then end_soak; fi
 for run in "${alone[@]}"; do perform "$run" 0; done
 

@@ -51,9 +51,9 @@ void fill(std::span<std::uint8_t> bytes) {
     random.fill(bytes);
 }
 
-/// HMAC-SHA256 (RFC 2104) under one key after the other: what the key makes of each hash's beginning
-/// is kept until another key comes, since a class votes under one. OpenSSL's own HMAC takes memory
-/// ten times for each, and its hashes by name cost as much again as the hashing.
+/// HMAC-SHA256 (RFC 2104) under one key after the other: what the key makes of each hash's
+/// beginning is kept until another key comes, since a class votes under one. OpenSSL's own HMAC
+/// takes memory ten times for each, and its hashes by name cost as much again as the hashing.
 class Hmac {
  public:
     Hmac() = default;

@@ -8,7 +8,7 @@ seconds=${1:?how many seconds for each decoder}
 shift
 seed=${SEED:-20261122}
 decoders=("$@")
-[ ${#decoders[@]} = 0 ] && decoders=(message deck events snapshot api audience http)
+[ ${#decoders[@]} = 0 ] && decoders=(message deck events snapshot api audience http frames)
 
 { [ -f build/asan/build.ninja ] || cmake --preset asan; } >/dev/null
 nice cmake --build --preset asan --target fuzzers -- --quiet
@@ -17,7 +17,7 @@ mkdir -p build/fuzz/broken
 export ASAN_OPTIONS=detect_leaks=0:quarantine_size_mb=32 UBSAN_OPTIONS=print_stacktrace=1
 
 # Bytes of the longest input. Student messages are 4 KiB, a deck of this size has every part of the format.
-longest() { case $1 in message) echo 4096 ;; http) echo 2048 ;; audience) echo 8192 ;; *) echo 16384 ;; esac; }
+longest() { case $1 in message) echo 4096 ;; http) echo 2048 ;; frames) echo 1024 ;; audience) echo 8192 ;; *) echo 16384 ;; esac; }
 
 # Where a decoder's inputs begin.
 seeds() {

@@ -1,7 +1,8 @@
 #include "net/pulse.hpp"
 
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/local/connect_pair.hpp>
+#include <sys/socket.h>
+
+#include <array>
 #include <utility>
 
 #include "limits.hpp"
@@ -10,25 +11,24 @@ namespace showhands {
 
 using error_code = boost::system::error_code;
 
-Pulse::Pulse(const Executor& executor, Heard heard)
-    : timer_(executor), mouth_(executor), ear_(executor), heard_(std::move(heard)) {}
+Pulse::Pulse(std::shared_ptr<Lines> lines, Heard heard)
+    : lines_(std::move(lines)), timer_(lines_->watch.executor()), heard_(std::move(heard)) {}
 
 void Pulse::begin() {
-    error_code ec;
-    boost::asio::local::connect_pair(mouth_, ear_, ec);
-    if (!ec) mouth_.non_blocking(true, ec);
+    std::array<int, 2> ends{-1, -1};
     // Without descriptors for it nobody is ever sent away, which is no fault.
-    if (ec) return;
-    listen();
-    beat();
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends.data()) != 0)
+        return;
+    mouth_.emplace(ends[0]);
+    ear_.emplace(ends[1]);
+    if (ear_->watch(lines_->watch, *this)) beat();
 }
 
 void Pulse::end() {
     heard_ = nullptr;
-    error_code ignored;
     timer_.cancel();
-    mouth_.close(ignored);
-    ear_.close(ignored);
+    mouth_.reset();
+    ear_.reset();
 }
 
 void Pulse::beat() {
@@ -42,20 +42,18 @@ void Pulse::beat() {
                 self->heard_(self->age());
         } else {
             self->said_ = Clock::now();
-            self->under_way_ = self->mouth_.write_some(boost::asio::buffer("", 1), ec) == 1;
+            self->under_way_ = self->mouth_->write_some("?", ec) == 1;
         }
         self->beat();
     });
 }
 
-void Pulse::listen() {
-    ear_.async_read_some(boost::asio::buffer(&word_, 1),
-                         [self = shared_from_this()](error_code ec, std::size_t) {
-                             if (ec || !self->heard_) return;
-                             self->under_way_ = false;
-                             self->heard_(self->age());
-                             self->listen();
-                         });
+void Pulse::ready(std::uint32_t) {
+    std::array<char, 8> words;
+    error_code ec;
+    if (ear_->read_some(words, ec) == 0) return;
+    under_way_ = false;
+    heard_(age());
 }
 
 std::chrono::milliseconds Pulse::age() const {

@@ -6,16 +6,15 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/v6_only.hpp>
 #include <cerrno>
 #include <chrono>
 #include <utility>
 
 #include "net/arrival.hpp"
 #include "net/http_connection.hpp"
+#include "net/listening.hpp"
 #include "net/pulse.hpp"
 #include "net/tls_identity.hpp"
 #include "net/turnstile.hpp"
@@ -24,10 +23,8 @@ namespace showhands {
 namespace {
 
 namespace asio = boost::asio;
-using asio::ip::tcp;
 using boost::system::error_code;
 using Executor = asio::io_context::executor_type;
-using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
 using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
                                          asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
@@ -61,20 +58,6 @@ std::size_t most_sockets() {
                : limit.rlim_cur / 2;
 }
 
-std::string listen_fault(error_code ec, const ServerOptions& options) {
-    const std::string port = std::to_string(options.port);
-    if (ec == asio::error::address_in_use)
-        return "Port " + port +
-               " is already in use by another program. Stop it, or choose another with --port.";
-    if (ec == asio::error::access_denied)
-        return "This user may not use port " + port + ". Choose one above 1023 with --port.";
-    if (ec == boost::system::errc::address_not_available)
-        return "This computer has no address " + options.host +
-               ". Leave --host away to listen on all it has.";
-    return "Port " + port + " cannot be opened on " + options.host +
-           ". Choose another with --port, or leave --host away.";
-}
-
 }  // namespace
 
 class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
@@ -93,8 +76,7 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
               context.get_executor(), lines_,
               Turnstile::Door{[this](int descriptor) { enter(descriptor); },
                               [this] { return next_descriptor(); }, [this] { accept(); }})),
-          pulse_(
-              std::make_shared<Pulse>(context.get_executor(), [this](auto late) { felt(late); })),
+          pulse_(std::make_shared<Pulse>(lines_, [this](auto late) { felt(late); })),
           routes_(gate(options_.public_url), SessionRoutes(rooms, shelf, options_.admin_token),
                   rooms, catalog, lines_, std::move(ready)) {}
 
@@ -144,26 +126,10 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
 };
 
 std::string Server::Impl::listen() {
+    std::string fault = listen_on(acceptor_, options_.host, options_.port);
     error_code ec;
-    const auto address = asio::ip::make_address(
-        options_.host == "localhost" ? std::string("127.0.0.1") : options_.host, ec);
-    if (ec)
-        return "\"" + options_.host +
-               "\" is not an address. Give --host an IP address of this computer, or leave it "
-               "away.";
-    acceptor_.open(address.is_v6() ? tcp::v6() : tcp::v4(), ec);
-    if (!ec) acceptor_.set_option(Acceptor::reuse_address(true), ec);
-    if (!ec && address.is_v6()) acceptor_.set_option(asio::ip::v6_only(false), ec);
-    // What is accepted inherits it.
-    if (!ec) acceptor_.set_option(tcp::no_delay(true), ec);
-    // Lines that are accepted inherit it.
-    if (!ec) acceptor_.set_option(tcp::socket::send_buffer_size(limits::kernel_send_bytes), ec);
-    // Nobody waits at the door when there is nobody.
-    if (!ec) acceptor_.non_blocking(true, ec);
-    if (!ec) acceptor_.bind({address, options_.port}, ec);
-    if (!ec) acceptor_.listen(Acceptor::max_listen_connections, ec);
-    if (!ec) port_ = acceptor_.local_endpoint(ec).port();
-    return ec ? listen_fault(ec, options_) : std::string();
+    if (fault.empty()) port_ = acceptor_.local_endpoint(ec).port();
+    return fault;
 }
 
 void Server::Impl::start() {

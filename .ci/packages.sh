@@ -1,6 +1,9 @@
 # Shell functions for run.sh and test.sh: install Debian or Ubuntu packages by name, as root or with sudo, and say so.
 # Elsewhere they name what is missing and go on; CMake has the last word.
 
+# What was compiled in one clone is found again in the next, wherever that is.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }
 

@@ -18,8 +18,17 @@ namespace error = boost::asio::error;
 constexpr std::uint32_t arrivals = EPOLLIN | EPOLLRDHUP;
 
 boost::system::error_code last_fault() {
-    if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) return error::would_block;
+    if (errno == EAGAIN || errno == EWOULDBLOCK) return error::would_block;
     return {errno, boost::system::system_category()};
+}
+
+/// A call of the system, again if a signal came between.
+template <class Call>
+ssize_t insist(Call call) {
+    ssize_t result = 0;
+    do result = call();
+    while (result < 0 && errno == EINTR);
+    return result;
 }
 
 }  // namespace
@@ -55,22 +64,22 @@ void WatchedSocket::listen(bool to_reads, bool to_writes) {
 void WatchedSocket::settle() {
     if (!is_open() || watch_ == nullptr) return;
     const std::uint32_t events =
-        (reads_ && !stuck_ ? EPOLLIN : 0U) | (writes_ || (reads_ && stuck_) ? EPOLLOUT : 0U);
-    // A line that hung up says so for ever to whoever only stops reading.
+        (reads_ && !stuck_ ? arrivals : 0U) | (writes_ || (reads_ && stuck_) ? EPOLLOUT : 0U);
     if (events == 0 && added_) {
         watch_->remove(descriptor_);
         added_ = false;
     } else if (events != 0 && added_) {
-        watch_->change(descriptor_, events);
+        watch_->change(descriptor_, events | EPOLLET);
     } else if (events != 0) {
-        added_ = watch_->add(descriptor_, *owner_, events);
+        added_ = watch_->add(descriptor_, *owner_, events | EPOLLET);
     }
 }
 
 std::size_t WatchedSocket::read_some(std::span<char> into, error_code& ec) {
     ec = {};
     if (!tls_) {
-        const ssize_t got = ::recv(descriptor_, into.data(), into.size(), 0);
+        const ssize_t got =
+            insist([&] { return ::recv(descriptor_, into.data(), into.size(), 0); });
         if (got > 0) return static_cast<std::size_t>(got);
         ec = got == 0 ? error_code(error::eof) : last_fault();
         return 0;
@@ -85,7 +94,8 @@ std::size_t WatchedSocket::read_some(std::span<char> into, error_code& ec) {
 std::size_t WatchedSocket::write_some(std::string_view bytes, error_code& ec) {
     ec = {};
     if (!tls_) {
-        const ssize_t sent = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        const ssize_t sent =
+            insist([&] { return ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL); });
         if (sent >= 0) return static_cast<std::size_t>(sent);
         ec = last_fault();
         return 0;

@@ -52,8 +52,6 @@ class FramedWebsocket final : public Websocket, private Watched, private FrameRe
  private:
     void ready(std::uint32_t events) override;
     void arrived(std::span<char> bytes);
-    /// Since when something has been unfinished.
-    void reckon(bool was_idle);
     [[nodiscard]] bool message(std::string_view payload, bool binary) override;
     [[nodiscard]] bool control(Opcode opcode, std::string_view payload) override;
     void spend(std::size_t bytes);
@@ -73,6 +71,7 @@ class FramedWebsocket final : public Websocket, private Watched, private FrameRe
     std::uint32_t swept_s_;
     std::uint32_t heard_s_;
     std::uint32_t pinged_s_;
+    /// Since when what is unfinished has been so.
     std::uint32_t unfinished_since_s_ = 0;
     /// A message, or a control frame by itself, ended in what was read last.
     bool completed_ = false;
@@ -119,10 +118,6 @@ void FramedWebsocket::arrived(std::span<char> bytes) {
     if (ended_) return;
     if (fault != FrameReader::Fault::none) return refuse(fault);
     if (allowance_.overrun()) return end(true);
-    reckon(was_idle);
-}
-
-void FramedWebsocket::reckon(bool was_idle) {
     if (was_idle || completed_) unfinished_since_s_ = heard_s_;
 }
 

@@ -80,9 +80,9 @@ class EchoServer {
                                 [this, visitor](error_code failed, std::size_t) {
                                     if (failed) return;
                                     ++lines_->open;
-                                    open_websocket(
-                                        Socket(std::move(visitor->socket)).leave_loop(),
-                                        visitor->parser.get()["Sec-WebSocket-Key"], lines_, echo_);
+                                    open_websocket(Socket(std::move(visitor->socket)).leave_loop(),
+                                                   visitor->parser.get()["Sec-WebSocket-Key"],
+                                                   lines_, echo_);
                                     if (lines_->websockets.empty()) return;
                                     static_cast<Websocket&>(lines_->websockets.back())
                                         .allow_message_bytes(limits::trainer_message_bytes);

@@ -15,7 +15,7 @@
 
 namespace showhands {
 
-class Pulse : public std::enable_shared_from_this<Pulse>, private Watched {
+class Pulse final : public std::enable_shared_from_this<Pulse>, private Watched {
  public:
     /// How long the last word took, or how long one has been under way.
     using Heard = std::function<void(std::chrono::milliseconds late)>;

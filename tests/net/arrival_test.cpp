@@ -114,7 +114,7 @@ TEST_CASE("a request that opens nothing is answered as any other") {
     };
     const std::string begin = "GET /ws HTTP/1.1\r\nHost: localhost\r\n";
     const std::string rest = opening.substr(begin.size());
-    for (const auto& [request, status] : {
+    for (const Case& one : {
              Case{"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", "200"},
              Case{begin + "\r\n", "426"},
              Case{begin + "Origin: http://evil.example\r\n" + rest, "403"},
@@ -124,11 +124,11 @@ TEST_CASE("a request that opens nothing is answered as any other") {
              Case{"GET /wsx HTTP/1.1\r\nHost: localhost\r\n" + rest, "404"},
              Case{"nonsense\r\n\r\n", "400"},
          }) {
-        CAPTURE(request);
+        CAPTURE(one.request);
         Entrance entrance;
         const auto client = entrance.come();
-        client->send(request);
-        CHECK(entrance.head(*client).starts_with("HTTP/1.1 " + status));
+        client->send(one.request);
+        CHECK(entrance.head(*client).starts_with("HTTP/1.1 " + one.status));
         CHECK(entrance.lines->websockets.empty());
         CHECK(entrance.lines->traffic.requests == 1);
     }

@@ -258,6 +258,8 @@ inline constexpr std::chrono::seconds short_visit = 2s;
 /// Short visits that make nobody wait: a hall of 500 whose phones fetch page, script and style each
 /// on a line of its own and look twice before they stay. One that comes for nothing gets 0.2 s.
 inline constexpr std::uint32_t short_visits_burst = 2'000;
+/// A flood that had to be ended counts as so many: no class sends one, and each costs 1 ms.
+inline constexpr std::uint32_t flood_visits = 100;
 /// And a second, for ever; each costs about 0.1 ms.
 inline constexpr std::uint32_t short_visits_per_second = 50;
 /// What a newcomer waits at most while there are more: who joins then does so within a second all

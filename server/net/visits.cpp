@@ -7,12 +7,17 @@
 namespace showhands {
 
 void Visits::ended(std::uint32_t opened_s, std::uint32_t now_s) {
-    if (now_s - opened_s >= limits::short_visit.count()) return;
+    if (now_s - opened_s < limits::short_visit.count()) count(1, now_s);
+}
+
+void Visits::flooded(std::uint32_t now_s) { count(limits::flood_visits, now_s); }
+
+void Visits::count(std::uint32_t visits, std::uint32_t now_s) {
     forget(now_s);
     // More than the longest wait takes need not be remembered.
     constexpr std::uint32_t most =
         limits::short_visits_burst + static_cast<std::uint32_t>(limits::longest_wait.count());
-    short_ = std::min(short_ + 1, most);
+    short_ = std::min(short_ + visits, most);
 }
 
 std::chrono::milliseconds Visits::wait(std::uint32_t now_s) {

@@ -13,10 +13,13 @@ class Visits {
  public:
     /// A line that was opened in the second `opened_s` is closed in `now_s`.
     void ended(std::uint32_t opened_s, std::uint32_t now_s);
+    /// A line was closed since it sent too much at once: whoever does that comes again, too.
+    void flooded(std::uint32_t now_s);
     /// How long somebody who comes now waits before being listened to.
     [[nodiscard]] std::chrono::milliseconds wait(std::uint32_t now_s);
 
  private:
+    void count(std::uint32_t visits, std::uint32_t now_s);
     void forget(std::uint32_t now_s);
 
     /// Short visits that are not forgotten yet, and the second in which that was last reckoned.

@@ -150,7 +150,9 @@ bool FramedWebsocket::control(Opcode opcode, std::string_view payload) {
 }
 
 void FramedWebsocket::spend(std::size_t bytes) {
-    if (!allowance_.spend(bytes)) close(CloseCode::policy, "Too much at once.");
+    if (allowance_.overrun() || allowance_.spend(bytes)) return;
+    wire_.lines().visits.flooded(wire_.lines().now_s);
+    close(CloseCode::policy, "Too much at once.");
 }
 
 void FramedWebsocket::refuse(FrameReader::Fault fault) {

@@ -12,7 +12,7 @@ import { throttle } from "./throttle.mjs";
 
 /** On a machine that does other work these phones are slow too, and only a server that is slower still is too slow. */
 const busy = slack > 1;
-const size = times("OVERLOAD_PHONES", busy ? 800 : 2000);
+const size = times("OVERLOAD_PHONES", busy ? 800 : 5000);
 const newcomers = 100;
 const slices = busy ? { runMs: 1, stopMs: 59 } : { runMs: 3, stopMs: 47 };
 const measuredMs = 3000;

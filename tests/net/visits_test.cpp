@@ -46,6 +46,16 @@ TEST_CASE("many short visits make the next one wait, by degrees and never long")
     CHECK(visits.wait(0) == limits::longest_wait);
 }
 
+TEST_CASE("who floods makes the next one wait much sooner") {
+    Visits visits;
+    for (std::uint32_t i = 0; i < limits::short_visits_burst / limits::flood_visits; ++i)
+        visits.flooded(0);
+    CHECK(visits.wait(0) == 0ms);
+    visits.flooded(0);
+    CHECK(visits.wait(0) == std::chrono::milliseconds(limits::flood_visits));
+    CHECK(visits.wait(limits::flood_visits / limits::short_visits_per_second) == 0ms);
+}
+
 TEST_CASE("when they stop, nobody waits any more") {
     Visits visits;
     come_and_go(visits, 1'000'000, 7);

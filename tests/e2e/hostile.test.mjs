@@ -14,9 +14,9 @@ const rounds = times("HOSTILE_ROUNDS", 1);
 const periodMs = times("HOSTILE_MS", 1_000);
 /** Of one processor; on a machine that does other work a second's share says little. */
 const mostCpu = slack === 1 ? 0.02 : 0.3;
-/** Others wait at most so much longer, by the 99th of a hundred; differences below a millisecond are the machine's. */
+/** Others wait at most so much longer, by the 99th of a hundred; differences below 0.7 ms are the machine's. */
 const mostP99 = 1 + 0.1 * slack;
-const noiseMs = slack === 1 ? 1 : 500;
+const noiseMs = slack === 1 ? 0.7 : 500;
 
 /** Every line first, then the judgement. @param {import("node:test").TestContext} t @param {Fault[]} faults */
 function judgeAll(t, faults) {

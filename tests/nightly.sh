@@ -21,10 +21,7 @@ beside_it_too=(
   "disk: export DISK_FAULTS=${DISK_FAULTS:-500}; $dev/journal_tests -tc='a disk that refuses*'"
   "bits: export CORRUPTIONS=${CORRUPTIONS:-1000}; $dev/journal_tests -tc='a flipped bit or a cut*'"
   "linking: export LINK_PHONES=${LINK_PHONES:-40} LINK_ROUNDS=${LINK_ROUNDS:-20}; $e2e linking.test.mjs"
-  "threads: export SLACK=20 SHOWHANDS_BINARY=\$PWD/build/tsan/showhands TSAN_OPTIONS='halt_on_error=1 exitcode=66' KILLS=3; threads_built && $e2e class.test.mjs kill.test.mjs answers.test.mjs named.test.mjs survey.test.mjs"
   "markup: export MARKUP_TURNS=${MARKUP_TURNS:-12}; $e2e markup.test.mjs"
-  "decks: export SLACK=5 DECKS='peer-recovery-mentor-best-practices start-family-mentors what-parents-say'; $e2e decks.test.mjs"
-  "class: export SLACK=5; $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"
 )
 alone=(
   "kill: export KILLS=${KILLS:-200}; $e2e kill.test.mjs"
@@ -39,6 +36,9 @@ alone=(
   "slow: export SLOW_READERS=${SLOW_READERS:-200} SLOW_READERS_S=${SLOW_READERS_S:-60} SLOW_JOINS=${SLOW_JOINS:-50}; $e2e slow_readers.test.mjs slow_sockets.test.mjs"
   "overload: $e2e overload.test.mjs"
   "hostile: export HOSTILE_ROUNDS=${HOSTILE_ROUNDS:-9} HOSTILE_MS=${HOSTILE_MS:-4000}; $e2e hostile.test.mjs"
+  "threads: export SHOWHANDS_BINARY=\$PWD/build/tsan/showhands TSAN_OPTIONS='halt_on_error=1 exitcode=66' KILLS=3; threads_built && $e2e class.test.mjs kill.test.mjs answers.test.mjs named.test.mjs survey.test.mjs"
+  "decks: export DECKS='peer-recovery-mentor-best-practices start-family-mentors what-parents-say'; $e2e decks.test.mjs"
+  "class: $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"
 )
 # How often a run is repeated, each time with another seed.
 declare -A rounds=([class]=${ROUNDS:-25})

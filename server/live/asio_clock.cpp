@@ -12,8 +12,8 @@ std::int64_t AsioClock::unix_s() const {
     return std::chrono::duration_cast<std::chrono::seconds>(since).count();
 }
 
-void AsioClock::after(std::chrono::milliseconds delay, std::function<void()> task) {
-    if (delay <= std::chrono::milliseconds::zero()) {
+void AsioClock::after(std::chrono::nanoseconds delay, std::function<void()> task) {
+    if (delay <= std::chrono::nanoseconds::zero()) {
         boost::asio::post(context_, std::move(task));
         return;
     }

@@ -13,7 +13,7 @@ class AsioClock final : public Clock {
 
     [[nodiscard]] Time now() const override { return std::chrono::steady_clock::now(); }
     [[nodiscard]] std::int64_t unix_s() const override;
-    void after(std::chrono::milliseconds delay, std::function<void()> task) override;
+    void after(std::chrono::nanoseconds delay, std::function<void()> task) override;
 
  private:
     boost::asio::io_context& context_;

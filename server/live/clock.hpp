@@ -17,7 +17,17 @@ class Clock {
     [[nodiscard]] virtual std::int64_t unix_s() const = 0;
     /// Calls `task` on the rooms' thread, not before `delay` has passed; zero: as soon as other
     /// work had its turn.
-    virtual void after(std::chrono::milliseconds delay, std::function<void()> task) = 0;
+    virtual void after(std::chrono::nanoseconds delay, std::function<void()> task) = 0;
+
+    /// What phones say before `until` would only wait there: whoever reads it may rest till then.
+    /// A rest that has begun gets no longer.
+    void rest(Time until) {
+        if (rest_until_ <= now()) rest_until_ = until;
+    }
+    [[nodiscard]] Time rest_until() const { return rest_until_; }
+
+ private:
+    Time rest_until_{};
 };
 
 }  // namespace showhands

@@ -1,21 +1,18 @@
 #include "live/keys.hpp"
 
-// A hash whose state can be copied for nothing is only to be had below EVP.
-#define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
-#include <openssl/sha.h>
 
 #include <algorithm>
-#include <memory>
 #include <span>
 #include <stdexcept>
+#include <vector>
+
+#include "live/hmac.hpp"
 
 namespace showhands {
 namespace {
-
-using Mac = std::array<std::uint8_t, 32>;
 
 constexpr std::size_t participant_mac_bytes = 16;
 constexpr std::size_t request_offset_bytes = 5;
@@ -51,68 +48,7 @@ void fill(std::span<std::uint8_t> bytes) {
     random.fill(bytes);
 }
 
-/// HMAC-SHA256 (RFC 2104) under one key after the other: what the key makes of each hash's
-/// beginning is kept until another key comes, since a class votes under one. OpenSSL's own HMAC
-/// takes memory ten times for each, and its hashes by name cost as much again as the hashing.
-class Hmac {
- public:
-    Hmac() = default;
-    ~Hmac() { forget(); }
-    Hmac(const Hmac&) = delete;
-    Hmac& operator=(const Hmac&) = delete;
-
-    Mac of(const Key& key, std::span<const std::uint8_t> signed_bytes) {
-        if (!known_ || key != key_) prepare(key);
-        Mac inner;
-        SHA256_CTX hash = inner_;
-        SHA256_Update(&hash, signed_bytes.data(), signed_bytes.size());
-        SHA256_Final(inner.data(), &hash);
-        Mac outer;
-        hash = outer_;
-        SHA256_Update(&hash, inner.data(), inner.size());
-        SHA256_Final(outer.data(), &hash);
-        return outer;
-    }
-    /// Nothing of the key is left here.
-    void forget() {
-        known_ = false;
-        OPENSSL_cleanse(key_.data(), key_.size());
-        OPENSSL_cleanse(&inner_, sizeof inner_);
-        OPENSSL_cleanse(&outer_, sizeof outer_);
-    }
-
- private:
-    void prepare(const Key& key) {
-        std::array<std::uint8_t, SHA256_CBLOCK> block{};
-        const auto begin = [&](std::uint8_t pad, SHA256_CTX& hash) {
-            block.fill(pad);
-            for (std::size_t i = 0; i < key.size(); ++i) block[i] ^= key[i];
-            SHA256_Init(&hash);
-            SHA256_Update(&hash, block.data(), block.size());
-        };
-        begin(0x36, inner_);
-        begin(0x5c, outer_);
-        OPENSSL_cleanse(block.data(), block.size());
-        key_ = key;
-        known_ = true;
-    }
-
-    Key key_{};
-    SHA256_CTX inner_{};
-    SHA256_CTX outer_{};
-    bool known_ = false;
-};
-
-Hmac& hmac() {
-    thread_local Hmac one;
-    return one;
-}
-
-/// The first byte of what is signed names its use, so that no MAC can serve for another.
-Mac mac(const Key& key, std::span<const std::uint8_t> signed_bytes) {
-    return hmac().of(key, signed_bytes);
-}
-
+/// The first byte of what is signed, so that no MAC can serve for another use.
 enum class Use : std::uint8_t {
     participant = 'p',
     ballot = 'b',
@@ -126,7 +62,7 @@ enum class Use : std::uint8_t {
 Mac nonce_mac(const Key& key, Use use, const Nonce& nonce) {
     std::array<std::uint8_t, 1 + sizeof(Nonce)> text{static_cast<std::uint8_t>(use)};
     std::copy(nonce.begin(), nonce.end(), text.begin() + 1);
-    return mac(key, text);
+    return hmac().of(key, text);
 }
 
 std::string base64url(std::span<const std::uint8_t> bytes) {
@@ -240,7 +176,7 @@ std::uint64_t place_mac(const Key& session_key, Use use, const Nonce& nonce, std
     for (const std::uint32_t number : {slide, round})
         for (int shift = 24; shift >= 0; shift -= 8)
             *at++ = static_cast<std::uint8_t>(number >> shift);
-    const Mac proof = mac(session_key, text);
+    const Mac proof = hmac().of(session_key, text);
     static_assert(sizeof(mark.bytes) + request_offset_bytes <= sizeof(Mac));
     const auto mark_end = proof.begin() + sizeof(mark.bytes);
     std::copy(proof.begin(), mark_end, mark.bytes.begin());
@@ -296,7 +232,7 @@ std::string role_token(const Key& server_secret, Role role, const SessionId& ses
     std::vector<std::uint8_t> text{static_cast<std::uint8_t>(Use::role),
                                    static_cast<std::uint8_t>(role)};
     text.insert(text.end(), session.value.begin(), session.value.end());
-    return base64url(mac(server_secret, text));
+    return base64url(hmac().of(server_secret, text));
 }
 
 bool same_secret(std::string_view left, std::string_view right) {

@@ -1,4 +1,5 @@
-// Something that goes out only every so often: at once when it may, else once when it may again.
+// Something that goes out only every so often: as soon as it may, and once for all who asked by
+// then.
 #pragma once
 
 #include <chrono>
@@ -12,14 +13,16 @@ namespace showhands {
 class Paced {
  public:
     /// `send` says by `sent` that something went out; it is not called once this is destroyed.
-    Paced(Clock& clock, std::chrono::milliseconds interval, std::function<void()> send);
+    Paced(Clock& clock, std::chrono::nanoseconds interval, std::function<void()> send);
 
     void ask();
     void sent() { last_ = clock_.now(); }
+    /// Not before.
+    [[nodiscard]] Clock::Time due() const { return last_ + interval_; }
 
  private:
     Clock& clock_;
-    std::chrono::milliseconds interval_;
+    std::chrono::nanoseconds interval_;
     std::function<void()> send_;
     Clock::Time last_{};
     bool waits_ = false;

@@ -17,7 +17,7 @@ bool is_patient(const Waiting& waiting) {
 }  // namespace
 
 Queue::Queue(Clock& clock, std::function<void()> go)
-    : go_(std::move(go)), pace_(clock, limits::batch_interval, go_) {}
+    : clock_(clock), go_(std::move(go)), pace_(clock, limits::batch_interval, go_) {}
 
 bool Queue::full() const { return waiting_.size() >= limits::waiting_commands; }
 
@@ -25,7 +25,7 @@ void Queue::push(Waiting waiting) {
     const bool patient = is_patient(waiting);
     waiting_.push_back(std::move(waiting));
     if (patient && waiting_.size() < limits::batch_enough)
-        pace_.ask();
+        ask_patiently();
     else
         go_();
 }
@@ -34,13 +34,21 @@ void Queue::ask() {
     if (waiting_.empty()) return;
     if (waiting_.size() < limits::batch_enough &&
         std::all_of(waiting_.begin(), waiting_.end(), is_patient))
-        pace_.ask();
+        ask_patiently();
     else
         go_();
 }
 
+void Queue::ask_patiently() {
+    pace_.ask();
+    clock_.rest(pace_.due());
+}
+
 Batch Queue::take(const Session& session, const Occasion& occasion, const Audience& audience) {
+    const auto was_due = pace_.due();
     pace_.sent();
+    // Phones say something in every interval, so that the next has nothing to be read early either.
+    if (clock_.now() < was_due + limits::batch_interval / 2) clock_.rest(pace_.due());
     return take_batch(waiting_, session, occasion, audience);
 }
 

@@ -31,6 +31,10 @@ class Queue {
     void forget(const Connection& sender);
 
  private:
+    /// What phones say.
+    void ask_patiently();
+
+    Clock& clock_;
     std::function<void()> go_;
     Paced pace_;
     std::vector<Waiting> waiting_;

@@ -78,7 +78,9 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
                               [this] { return next_descriptor(); }, [this] { accept(); }})),
           pulse_(std::make_shared<Pulse>(lines_, [this](auto late) { felt(late); })),
           routes_(gate(options_.public_url), SessionRoutes(rooms, shelf, options_.admin_token),
-                  rooms, catalog, lines_, std::move(ready)) {}
+                  rooms, catalog, lines_, std::move(ready)) {
+        lines_->watch.rest([&clock = rooms.clock()] { return clock.rest_until(); });
+    }
 
     std::string listen();
     [[nodiscard]] std::uint16_t port() const { return port_; }

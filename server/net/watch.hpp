@@ -6,9 +6,12 @@
 
 #include <sys/epoll.h>
 
+#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -35,7 +38,13 @@ class Watch {
     Watch(const Watch&) = delete;
     Watch& operator=(const Watch&) = delete;
 
-    [[nodiscard]] Executor executor() { return set_.get_executor(); }
+    using Time = std::chrono::steady_clock::time_point;
+    /// Until when nobody needs to be told anything, asked after each look and what came of it: all
+    /// who are ready by then are served in one look, for which the processor wakes once. Nobody
+    /// rests while more are ready than one look serves.
+    void rest(std::function<Time()> until) { rest_until_ = std::move(until); }
+
+    [[nodiscard]] Executor executor() { return gate_.get_executor(); }
 
     /// False: the system has no room for it.
     [[nodiscard]] bool add(int descriptor, Watched& watched, std::uint32_t events);
@@ -54,11 +63,22 @@ class Watch {
         std::uint32_t generation = 0;
     };
 
-    void wait();
-    void serve();
+    void wait(bool may_rest);
+    void look();
+    void open_gate(bool open);
+    /// Whether all who were ready have been served.
+    bool serve();
     bool control(int operation, int descriptor, std::uint32_t events);
 
-    boost::asio::posix::basic_stream_descriptor<Executor> set_;
+    boost::asio::posix::basic_stream_descriptor<Executor> gate_;
+    /// All the others; the gate is another with nothing but this in it. Who is ready wakes the loop
+    /// through the gate, and would do so while nobody waits if it could not be closed.
+    int set_;
+    bool gate_is_open_ = false;
+    boost::asio::basic_waitable_timer<std::chrono::steady_clock,
+                                      boost::asio::wait_traits<std::chrono::steady_clock>, Executor>
+        resting_;
+    std::function<Time()> rest_until_;
     /// By descriptor.
     std::vector<Place> places_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);

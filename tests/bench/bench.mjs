@@ -4,7 +4,7 @@
 //   --cycles N        how often each server is measured (7)
 //   --phones N        in the timed part (5000); --crowd N: where memory is measured (10000)
 //   --only a,b        these servers beside the floor
-//   --parts a,b       of: processor, memory, counts (servers), classes, room, page (Showhands alone)
+//   --parts a,b       of: processor, pace, memory, counts (servers), classes, room, page (Showhands alone)
 //   --write           put the tables into README.md here; --json FILE: everything measured
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, release } from "node:os";
@@ -13,8 +13,8 @@ import { parseArgs } from "node:util";
 import { cores } from "./cores.mjs";
 import { allocations, systemCalls } from "./counts.mjs";
 import { measure } from "./measurement.mjs";
-import { betweenMarks, countsTable, memoryTable, processorTable } from "./report.mjs";
-import { subjects as all, here } from "./subject.mjs";
+import { betweenMarks, countsTable, memoryTable, paceTable, processorTable } from "./report.mjs";
+import { subjects as all, durableFloor, here } from "./subject.mjs";
 
 const { values: flags } = parseArgs({
   options: {
@@ -23,7 +23,7 @@ const { values: flags } = parseArgs({
     phones: { type: "string" },
     crowd: { type: "string" },
     only: { type: "string" },
-    parts: { type: "string", default: "processor,memory,counts,classes,room,page" },
+    parts: { type: "string", default: "processor,pace,memory,counts,classes,room,page" },
     write: { type: "boolean", default: false },
     json: { type: "string" },
   },
@@ -59,6 +59,25 @@ async function processor() {
   }
   const heading = `Processor time of the server, floor = 1.00: ${phones} phones, median of ${cycles} cycles (least..most)`;
   return [{ mark: "servers", heading, table: processorTable(runs, subjects), data: runs }];
+}
+
+/** What votes cost that do not come all at once. */
+async function pace() {
+  const sizes = quick ? [100] : [300, 1_000, 3_000];
+  const times = quick ? 1 : 3;
+  const paced = [durableFloor, ...subjects];
+  /** @type {Map<number, import("./report.mjs").Cycles>} */
+  const runs = new Map(sizes.map((size) => [size, new Map(paced.map(({ name }) => [name, []]))]));
+  for (let cycle = 0; cycle < times; ++cycle) {
+    for (const size of sizes)
+      for (const subject of paced) {
+        const work = { phones: size, warmUp: size, broadcasts: 0, rounds: 2, cores, more: { "within-ms": withinS * 1_000 } };
+        runs.get(size)?.get(subject.name)?.push(await measure(subject, work));
+      }
+    say(`  cycle ${cycle + 1} of ${times}`);
+  }
+  const heading = `Processor time of all votes of a question that come within ${withinS} s, durable floor = 1.00: median of ${times} cycles (least..most)`;
+  return [{ mark: "servers", heading, table: paceTable(runs, paced), data: [...runs] }];
 }
 
 async function memory() {
@@ -120,7 +139,7 @@ async function page() {
 }
 
 /** @type {Record<string, () => Promise<Section[]>>} */
-const parts = { processor, memory, counts, classes, room, page };
+const parts = { processor, pace, memory, counts, classes, room, page };
 
 /** @type {Section[]} */
 const sections = [];

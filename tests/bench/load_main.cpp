@@ -2,6 +2,7 @@
 // prints what each cost the server, as JSON.
 //   load --port P --pid PID --phones N --join-code C --trainer-token T [--framing socketio]
 //        [--warm-up N] [--broadcasts N] [--rounds N] [--cpu N] [--counter FILE] [--view FILE]
+//        [--within-ms N]   votes come by chance within this time, not all at once
 //        [--left-open N]   at the end every phone votes N times in a round that stays open
 #include <cstdio>
 #include <fstream>
@@ -84,7 +85,7 @@ int main(int count, char** words) {
         hall.trigger(i == 0 && flags.number("warm-up") == 0 ? "open_question" : "start_revote");
         hall.prepare_votes();
         meter.begin(vote);
-        hall.vote();
+        hall.vote(flags.number("within-ms", 0) / 1e3);
         meter.end(vote, phones);
         // Only a closed question may be asked again.
         hall.trigger("close_question");

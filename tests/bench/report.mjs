@@ -67,6 +67,26 @@ export function processorTable(cycles, subjects) {
 }
 
 /**
+ * @param {Map<number, Cycles>} runs by number of phones
+ * @param {import("./subject.mjs").Subject[]} subjects the one that is 1.00 first
+ */
+export function paceTable(runs, subjects) {
+  const [first] = subjects;
+  const cellOf = (/** @type {Cycles} */ cycles, /** @type {string} */ name) => {
+    const costs = (/** @type {string} */ of) =>
+      (cycles.get(of) ?? []).map(({ vote, phones }) => (vote.cpu_s / vote.operations) * phones * 1e3);
+    const floor = costs(first?.name ?? "");
+    const ratios = costs(name).map((cost, i) => cost / /** @type {number} */ (floor[i]));
+    const own = `${median(costs(name)).toFixed(1)} ms`;
+    return name === first?.name ? `1.00 = ${own}` : `${spread(ratios, 2)} = ${own}`;
+  };
+  return table(
+    ["Server", ...[...runs.keys()].map((size) => `${size} phones`)],
+    subjects.map(({ name, title }) => [title, ...[...runs.values()].map((cycles) => cellOf(cycles, name))]),
+  );
+}
+
+/**
  * @param {Map<string, Measured>} memory
  * @param {import("./subject.mjs").Subject[]} subjects
  */

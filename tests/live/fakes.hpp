@@ -22,11 +22,11 @@ class ManualClock final : public Clock {
  public:
     [[nodiscard]] Time now() const override { return now_; }
     [[nodiscard]] std::int64_t unix_s() const override { return wall; }
-    void after(std::chrono::milliseconds delay, std::function<void()> task) override {
+    void after(std::chrono::nanoseconds delay, std::function<void()> task) override {
         tasks_.push_back({now_ + delay, std::move(task)});
     }
     /// Moves on, and does what was due on the way, in the order it was due.
-    void advance(std::chrono::milliseconds by) {
+    void advance(std::chrono::nanoseconds by) {
         const Time until = now_ + by;
         for (;;) {
             auto next = tasks_.end();
@@ -42,12 +42,12 @@ class ManualClock final : public Clock {
         now_ = until;
     }
     /// Moves on to what is due next, if that is near.
-    bool skip(std::chrono::milliseconds most) {
+    bool skip(std::chrono::nanoseconds most) {
         const auto next = std::min_element(
             tasks_.begin(), tasks_.end(),
             [](const Task& left, const Task& right) { return left.due < right.due; });
         if (next == tasks_.end() || next->due > now_ + most) return false;
-        advance(std::chrono::duration_cast<std::chrono::milliseconds>(next->due - now_));
+        advance(next->due - now_);
         return true;
     }
     /// Does what was asked for without delay.

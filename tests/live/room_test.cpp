@@ -20,6 +20,14 @@ struct Poll {
         for (std::size_t i = 0; i < phones_wanted; ++i) phones.push_back(&building.phone(session));
         building.command(*trainer, {{"type", "show_slide"}, {"slide", "poll"}});
     }
+    /// A phone says its vote, and nothing that comes of it happens yet.
+    void cast(std::size_t phone) {
+        building.arrive(*phones[phone], {{"type", "cast_vote"},
+                                         {"request", 1},
+                                         {"slide", "poll"},
+                                         {"round", 1},
+                                         {"options", {"a"}}});
+    }
     [[nodiscard]] const Session& state() {
         return building.rooms().find(session.session)->session();
     }
@@ -52,24 +60,18 @@ TEST_CASE("a vote is answered only after the journal has it") {
 
 TEST_CASE("the first vote after a pause is stored at once, those of the next moments together") {
     Poll poll;
-    const auto vote = [&poll](std::size_t phone) {
-        poll.building.arrive(*poll.phones[phone], {{"type", "cast_vote"},
-                                                   {"request", 1},
-                                                   {"slide", "poll"},
-                                                   {"round", 1},
-                                                   {"options", {"a"}}});
-    };
     poll.building.pass(std::chrono::seconds(1));
     const auto before = poll.building.journal.stored();
     const auto begin = poll.building.clock.now();
-    vote(0);
+    poll.cast(0);
+    poll.building.clock.turn();
     CHECK(poll.building.journal.stored() == before + 1);
     poll.building.settle();
     CHECK(poll.building.clock.now() == begin);
     CHECK(poll.phones[0]->answer(1) == "accepted");
-    vote(1);
+    poll.cast(1);
     poll.building.clock.advance(limits::batch_interval / 2);
-    vote(2);
+    poll.cast(2);
     CHECK(poll.building.journal.stored() == before + 1);
     poll.building.clock.advance(limits::batch_interval / 2 + std::chrono::milliseconds(1));
     CHECK(poll.building.journal.stored() == before + 2);
@@ -77,15 +79,33 @@ TEST_CASE("the first vote after a pause is stored at once, those of the next mom
     CHECK(poll.state().ballots.size() == 3);
 }
 
+TEST_CASE("while votes come fast they need not be read before they are stored") {
+    Poll poll;
+    fakes::ManualClock& clock = poll.building.clock;
+    const auto rests = [&clock] { return clock.rest_until() > clock.now(); };
+    poll.building.pass(std::chrono::seconds(1));
+    poll.cast(0);
+    poll.building.settle();
+    // Nobody knows whether there will be another.
+    CHECK_FALSE(rests());
+    poll.cast(1);
+    CHECK(rests());
+    clock.advance(limits::batch_interval);
+    poll.building.settle();
+    // Two came in a row, and a third would have to wait as well.
+    CHECK(rests());
+    CHECK(clock.rest_until() <= clock.now() + limits::batch_interval);
+    poll.building.pass(std::chrono::seconds(1));
+    CHECK_FALSE(rests());
+    poll.building.command(*poll.trainer, {{"type", "close_question"}});
+    CHECK_FALSE(rests());
+}
+
 TEST_CASE("what the trainer asks for waits for no vote, and takes along those that wait") {
     Poll poll;
     poll.building.vote(*poll.phones[0], "poll", "b");
     const auto before = poll.building.journal.stored();
-    poll.building.arrive(*poll.phones[1], {{"type", "cast_vote"},
-                                           {"request", 1},
-                                           {"slide", "poll"},
-                                           {"round", 1},
-                                           {"options", {"a"}}});
+    poll.cast(1);
     CHECK(poll.building.journal.stored() == before);
     poll.building.arrive(*poll.trainer, {{"type", "close_question"}, {"request", 70}});
     CHECK(poll.building.journal.stored() == before + 1);
@@ -194,14 +214,11 @@ TEST_CASE("tallies go to trainer and projector at most ten times a second, and t
     Poll poll(40);
     const auto before = poll.screen->count("tally");
     poll.building.pass(limits::tally_interval);
-    for (FakeConnection* phone : poll.phones) {
-        phone->seat.counted = {};
-        poll.building.arrive(*phone, {{"type", "cast_vote"},
-                                      {"request", 1},
-                                      {"slide", "poll"},
-                                      {"round", 1},
-                                      {"options", {"a"}}});
-    }
+    for (FakeConnection* phone : poll.phones) phone->seat.counted = {};
+    poll.cast(0);
+    poll.building.settle();
+    CHECK(poll.screen->count("tally") == before + 1);
+    for (std::size_t phone = 1; phone < poll.phones.size(); ++phone) poll.cast(phone);
     poll.building.settle();
     CHECK(poll.screen->count("tally") == before + 1);
     poll.building.pass(limits::tally_interval);

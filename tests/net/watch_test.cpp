@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -138,4 +139,49 @@ TEST_CASE("a watch may go while it tells somebody") {
     second.say();
     loop.turns();
     CHECK(one.times + other.times == 1);
+}
+
+TEST_CASE("during a rest nobody is told, and after it all who are ready in one look") {
+    Loop loop;
+    Pair first;
+    Pair second;
+    Told one;
+    Told other;
+    REQUIRE(loop.watch->add(first.ends[0], one, EPOLLIN));
+    REQUIRE(loop.watch->add(second.ends[0], other, EPOLLIN));
+    Watch::Time until{};
+    Watch::Time told_at{};
+    loop.watch->rest([&] { return until; });
+    one.then = [&] {
+        first.hear();
+        until = std::chrono::steady_clock::now() + std::chrono::milliseconds(20);
+    };
+    other.then = [&] {
+        second.hear();
+        told_at = std::chrono::steady_clock::now();
+    };
+    first.say();
+    loop.turns();
+    CHECK(one.times == 1);
+    const auto rested_until = until;
+    first.say();
+    second.say();
+    loop.context.restart();
+    while (other.times == 0) loop.context.run_one();
+    CHECK(told_at >= rested_until);
+    CHECK(one.times == 2);
+}
+
+TEST_CASE("a rest that is over before it begins keeps nobody waiting") {
+    Loop loop;
+    Pair pair;
+    Told told;
+    REQUIRE(loop.watch->add(pair.ends[0], told, EPOLLIN));
+    told.then = [&] { pair.hear(); };
+    loop.watch->rest([] { return Watch::Time(); });
+    for (int time = 1; time <= 3; ++time) {
+        pair.say();
+        loop.turns();
+        CHECK(told.times == time);
+    }
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <random>
 #include <utility>
 
 namespace bench {
@@ -122,13 +123,21 @@ void Hall::prepare_votes() {
     }
 }
 
-void Hall::vote() {
+void Hall::vote(double within_s) {
     accepted_ = 0;
+    // The same moments in every run and for every server.
+    std::mt19937 chance(20261129);
+    std::vector<double> due_s(votes_.size());
+    for (double& one : due_s) one = within_s * static_cast<double>(chance()) / std::mt19937::max();
+    std::sort(due_s.begin(), due_s.end());
+    const double began_s = now_s();
     Patience patience("every vote's answer");
     std::size_t next = 0;
     while (accepted_ < phones()) {
+        const double passed_s = now_s() - began_s;
         const std::size_t until = std::min(votes_.size(), next + votes_at_once);
-        for (; next < until; ++next) seats_[1 + next].line.send_frame(votes_[next]);
+        for (; next < until && due_s[next] <= passed_s; ++next)
+            seats_[1 + next].line.send_frame(votes_[next]);
         poll();
         patience.check();
     }

@@ -39,8 +39,9 @@ class Hall {
     double trigger(std::string_view command, std::string_view fields = {});
     /// Words one vote of every phone, on the slide `other`.
     void prepare_votes();
-    /// Sends the prepared votes; ends when every one was accepted.
-    void vote();
+    /// Sends the prepared votes, all at once or spread by chance over so many seconds; ends when
+    /// every one was accepted.
+    void vote(double within_s = 0);
 
     [[nodiscard]] std::size_t phones() const { return seats_.size() - 1; }
     /// Bytes of the JSON of the last view of a phone, without framing.

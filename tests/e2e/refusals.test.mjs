@@ -202,9 +202,10 @@ refusal("a message that cannot be read is refused, and after five of them the li
 });
 
 refusal("a type nobody knows is refused by name", async (t, room) => {
-  const phone = await student(t, room);
+  // One of a phone's own each: after five of them its line would be closed.
   for (const type of ["dance", "accepted", "view", "Advance", "", "__proto__"]) {
-    if (phone.connected) assert.equal((await phone.ask(type)).code, "unknown_type", type);
+    const phone = await student(t, room);
+    assert.equal((await phone.ask(type)).code, "unknown_type", type);
   }
 });
 

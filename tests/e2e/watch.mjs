@@ -71,32 +71,37 @@ export function attacker(t) {
   };
 }
 
+/** @param {number[]} numbers */
+const median = (numbers) => quantile(numbers, 0.5);
+
 /**
- * Quiet and hostile periods in turn.
+ * Quiet and hostile periods in turn. What answers took is the median of the periods: a disk that stood still for a moment
+ * spoils one of them, a client that is felt spoils all of its own.
  * @param {Watch} watch
  * @param {{ begin: () => unknown, end: () => Promise<unknown>, rounds: number, periodMs: number }} plan
  */
 export async function compare(watch, { begin, end, rounds, periodMs }) {
-  const quiet = { cpu: 0, ms: /** @type {number[]} */ ([]) };
-  const hostile = { cpu: 0, ms: /** @type {number[]} */ ([]) };
-  const add = (/** @type {typeof quiet} */ sum, /** @type {typeof quiet} */ one) => {
-    sum.cpu += one.cpu / rounds;
-    sum.ms.push(...one.ms);
-  };
+  /** @type {Awaited<ReturnType<Watch["measure"]>>[]} */
+  const quiet = [];
+  /** @type {typeof quiet} */
+  const hostile = [];
   for (let round = 0; round < rounds; round += 1) {
-    add(quiet, await watch.measure(periodMs));
+    quiet.push(await watch.measure(periodMs));
     begin();
-    add(hostile, await watch.measure(periodMs));
+    hostile.push(await watch.measure(periodMs));
     await end();
     // Lines that are still draining belong to neither.
     await pause(200);
   }
+  const cpu = (/** @type {typeof quiet} */ periods) => periods.reduce((sum, period) => sum + period.cpu, 0) / rounds;
+  const took = (/** @type {typeof quiet} */ periods, /** @type {number} */ share) =>
+    median(periods.map(({ ms }) => quantile(ms, share)));
   return {
-    cpuShare: hostile.cpu - quiet.cpu,
-    quietP99: quantile(quiet.ms, 0.99),
-    hostileP99: quantile(hostile.ms, 0.99),
-    quietP50: quantile(quiet.ms, 0.5),
-    hostileP50: quantile(hostile.ms, 0.5),
-    longestMs: Math.max(...hostile.ms),
+    cpuShare: cpu(hostile) - cpu(quiet),
+    quietP99: took(quiet, 0.99),
+    hostileP99: took(hostile, 0.99),
+    quietP50: took(quiet, 0.5),
+    hostileP50: took(hostile, 0.5),
+    longestMs: Math.max(...hostile.flatMap(({ ms }) => ms)),
   };
 }

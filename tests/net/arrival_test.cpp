@@ -6,9 +6,8 @@
 
 #include <string>
 
-#include "net/classroom.hpp"
-#include "net/house.hpp"
-#include "net/http_connection.hpp"
+#include "limits.hpp"
+#include "net/entrance.hpp"
 
 using namespace showhands;
 
@@ -18,24 +17,8 @@ const std::string opening =
     "GET /ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
     "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
-struct Entrance {
-    House house{nullptr};
-    Notebook notebook;
-    std::shared_ptr<Lines> lines = std::make_shared<Lines>(house.context.get_executor());
-    boost::asio::ip::tcp::acceptor acceptor{house.context,
-                                            {boost::asio::ip::address_v4::loopback(), 0}};
-    Routes routes{Gate("", {}, false),
-                  SessionRoutes(house.rooms, house.shelf, "x"),
-                  house.rooms,
-                  house.journal,
-                  lines,
-                  [] { return true; }};
-
-    ~Entrance() {
-        for (Lines::List* list : {&lines->http, &lines->websockets})
-            for (Line& line : *list) line.cut();
-        house.until([this] { return lines->open == 0; });
-    }
+struct Arrivals : Entrance {
+    Arrivals() : Entrance(false) {}
 
     std::unique_ptr<RawClient> come() {
         auto client = std::make_unique<RawClient>(acceptor.local_endpoint().port());
@@ -53,24 +36,12 @@ struct Entrance {
         });
         return client.received.substr(0, client.received.find("\r\n\r\n"));
     }
-    void pass(std::uint32_t seconds) {
-        for (std::uint32_t i = 0; i < seconds; ++i) {
-            ++lines->now_s;
-            for (Lines::List* list : {&lines->http, &lines->websockets})
-                for (Line& line : *list) line.sweep();
-            turn();
-        }
-    }
-    void turn() {
-        house.context.restart();
-        while (house.context.poll() > 0) house.context.restart();
-    }
 };
 
 }  // namespace
 
 TEST_CASE("a request that opens a WebSocket is answered at once, and hello heard") {
-    Entrance entrance;
+    Arrivals entrance;
     const auto client = entrance.come();
     CHECK(entrance.lines->http.size() == 1);
     client->send(opening);
@@ -88,7 +59,7 @@ TEST_CASE("a request that opens a WebSocket is answered at once, and hello heard
 TEST_CASE("it may come in pieces, cut anywhere") {
     for (std::size_t cut = 1; cut < opening.size(); cut += 7) {
         CAPTURE(cut);
-        Entrance entrance;
+        Arrivals entrance;
         const auto client = entrance.come();
         client->send(opening.substr(0, cut));
         entrance.turn();
@@ -100,7 +71,7 @@ TEST_CASE("it may come in pieces, cut anywhere") {
 }
 
 TEST_CASE("who asks and hangs up at once is not listened to for ever") {
-    Entrance entrance;
+    Arrivals entrance;
     const auto client = entrance.come();
     client->send(opening);
     client->shut_down();
@@ -125,7 +96,7 @@ TEST_CASE("a request that opens nothing is answered as any other") {
              Case{"nonsense\r\n\r\n", "400"},
          }) {
         CAPTURE(one.request);
-        Entrance entrance;
+        Arrivals entrance;
         const auto client = entrance.come();
         client->send(one.request);
         CHECK(entrance.head(*client).starts_with("HTTP/1.1 " + one.status));
@@ -135,7 +106,7 @@ TEST_CASE("a request that opens nothing is answered as any other") {
 }
 
 TEST_CASE("who says nothing has as long as who says little") {
-    Entrance entrance;
+    Arrivals entrance;
     const auto silent = entrance.come();
     const auto slow = entrance.come();
     entrance.pass(9);
@@ -149,11 +120,30 @@ TEST_CASE("who says nothing has as long as who says little") {
 }
 
 TEST_CASE("who only waits makes room, once") {
-    Entrance entrance;
+    Arrivals entrance;
     const auto client = entrance.come();
     auto& line = static_cast<HttpLine&>(entrance.lines->http.front());
     CHECK(line.make_room());
     CHECK_FALSE(line.make_room());
     CHECK(entrance.house.until([&] { return entrance.lines->open == 0; }));
     CHECK(entrance.house.ends(*client));
+}
+
+TEST_CASE("who opens a WebSocket only to flood it makes the next ones wait") {
+    Arrivals entrance;
+    std::string flood;
+    for (int i = 0; i < 200; ++i) flood += client_frame(0x89, "");
+    const auto flooded = [&] {
+        const auto client = entrance.come();
+        client->send(opening);
+        entrance.head(*client);
+        client->send(flood);
+        CHECK(entrance.house.ends(*client));
+        CHECK(entrance.house.until([&] { return entrance.lines->open == 0; }));
+    };
+    for (std::uint32_t i = 0; i < limits::short_visits_burst / limits::flood_visits; ++i) {
+        CHECK(entrance.lines->visits.wait(0).count() == 0);
+        flooded();
+    }
+    CHECK(entrance.lines->visits.wait(0).count() > 0);
 }

@@ -9,10 +9,10 @@
 
 #include "net/authority.hpp"
 #include "net/classroom.hpp"
+#include "net/entrance.hpp"
 #include "net/frame.hpp"
 #include "net/house.hpp"
 #include "net/http_client.hpp"
-#include "net/http_connection.hpp"
 #include "net/tls_client.hpp"
 
 using namespace showhands;
@@ -32,26 +32,9 @@ void drip(House& house, TlsClient& client, const std::string& bytes) {
     }
 }
 
-/// The class behind every accepted line, its handshake and its first request, with a clock that the
-/// test sets.
-struct Entrance {
-    House house{nullptr};
-    Notebook notebook;
-    std::shared_ptr<Lines> lines = std::make_shared<Lines>(house.context.get_executor());
-    std::shared_ptr<TlsDoor> door = std::make_shared<TlsDoor>(house.context.get_executor(), lines);
-    boost::asio::ip::tcp::acceptor acceptor{house.context,
-                                            {boost::asio::ip::address_v4::loopback(), 0}};
-    Routes routes{Gate("", {}, true),
-                  SessionRoutes(house.rooms, house.shelf, "x"),
-                  house.rooms,
-                  house.journal,
-                  lines,
-                  [] { return true; }};
-
-    ~Entrance() {
-        for (Line& line : lines->http) line.cut();
-        house.until([this] { return lines->open == 0; });
-    }
+/// Lines that are encrypted.
+struct SecureEntrance : Entrance {
+    SecureEntrance() : Entrance(true) {}
 
     std::unique_ptr<TlsClient> open() {
         auto client = std::make_unique<TlsClient>(acceptor.local_endpoint().port());
@@ -64,14 +47,7 @@ struct Entrance {
         return client;
     }
 
-    void pass(std::uint32_t seconds) {
-        for (std::uint32_t i = 0; i < seconds; ++i) {
-            ++lines->now_s;
-            for (Line& line : lines->http) line.sweep();
-            house.context.restart();
-            house.context.poll();
-        }
-    }
+    std::shared_ptr<TlsDoor> door = std::make_shared<TlsDoor>(house.context.get_executor(), lines);
 };
 
 void shake_hands(House& house, TlsClient& client) {
@@ -331,7 +307,7 @@ TEST_CASE("a silent or slow handshake is swept like a slow request") {
     // A whole greeting at the most: it never says the rest.
     for (const std::size_t bytes : {0UL, 1UL, 60UL, 10'000UL}) {
         CAPTURE(bytes);
-        Entrance entrance;
+        SecureEntrance entrance;
         const auto client = entrance.open();
         client->send_encrypted(client->next_flight().substr(0, bytes));
         entrance.pass(9);
@@ -344,7 +320,7 @@ TEST_CASE("a silent or slow handshake is swept like a slow request") {
 }
 
 TEST_CASE("a handshake that drips steadily has no more time than a silent one") {
-    Entrance entrance;
+    SecureEntrance entrance;
     const auto client = entrance.open();
     const std::string greeting = client->next_flight();
     for (std::size_t second = 0; second < 10; ++second) {
@@ -362,7 +338,7 @@ TEST_CASE("between the steps of two handshakes everybody else has a turn") {
     std::uint64_t last = 0;
     bool over = false;
     std::function<void()> turn;
-    Entrance entrance;
+    SecureEntrance entrance;
     constexpr std::uint64_t phones = 40;
     std::vector<std::unique_ptr<TlsClient>> clients;
     for (std::uint64_t i = 0; i < phones; ++i) {
@@ -390,7 +366,7 @@ TEST_CASE("between the steps of two handshakes everybody else has a turn") {
 }
 
 TEST_CASE("lines that go while they queue for their handshake leave the queue working") {
-    Entrance entrance;
+    SecureEntrance entrance;
     std::vector<std::unique_ptr<TlsClient>> clients;
     for (int i = 0; i < 40; ++i) {
         clients.push_back(entrance.open());

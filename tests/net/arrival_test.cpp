@@ -139,6 +139,7 @@ TEST_CASE("who opens a WebSocket only to flood it makes the next ones wait") {
         entrance.head(*client);
         client->send(flood);
         CHECK(entrance.house.ends(*client));
+        client->shut_down();
         CHECK(entrance.house.until([&] { return entrance.lines->open == 0; }));
     };
     for (std::uint32_t i = 0; i < limits::short_visits_burst / limits::flood_visits; ++i) {

@@ -35,7 +35,7 @@ alone=(
   "full: export FULL_DISKS=${FULL_DISKS:-50} FAILING_DISKS=${FAILING_DISKS:-50}; $e2e disk.test.mjs"
   "slow: export SLOW_READERS=${SLOW_READERS:-200} SLOW_READERS_S=${SLOW_READERS_S:-60} SLOW_JOINS=${SLOW_JOINS:-50}; $e2e slow_readers.test.mjs slow_sockets.test.mjs"
   "overload: $e2e overload.test.mjs"
-  "hostile: export HOSTILE_ROUNDS=${HOSTILE_ROUNDS:-36} HOSTILE_MS=${HOSTILE_MS:-1000}; $e2e hostile.test.mjs"
+  "hostile: export HOSTILE_ROUNDS=${HOSTILE_ROUNDS:-9} HOSTILE_MS=${HOSTILE_MS:-4000}; $e2e hostile.test.mjs"
   "threads: export SLACK=5 SHOWHANDS_BINARY=\$PWD/build/tsan/showhands TSAN_OPTIONS='halt_on_error=1 exitcode=66' KILLS=3; threads_built && ($e2e class.test.mjs kill.test.mjs answers.test.mjs named.test.mjs survey.test.mjs) | under_threads"
   "decks: export DECKS='peer-recovery-mentor-best-practices start-family-mentors what-parents-say'; $e2e decks.test.mjs"
   "class: $e2e class.test.mjs refusals.test.mjs secrets.test.mjs"

@@ -47,7 +47,7 @@ void Queue::ask_patiently() {
 Batch Queue::take(const Session& session, const Occasion& occasion, const Audience& audience) {
     const auto was_due = pace_.due();
     pace_.sent();
-    // Phones say something in every interval, so that the next has nothing to be read early either.
+    // Batches follow each other closely: what is said before the next may go would wait as well.
     if (clock_.now() < was_due + limits::batch_interval / 2) clock_.rest(pace_.due());
     return take_batch(waiting_, session, occasion, audience);
 }

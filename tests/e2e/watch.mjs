@@ -71,12 +71,9 @@ export function attacker(t) {
   };
 }
 
-/** @param {number[]} numbers */
-const median = (numbers) => quantile(numbers, 0.5);
-
 /**
- * Quiet and hostile periods in turn. What answers took is the median of the periods: a disk that stood still for a moment
- * spoils one of them, a client that is felt spoils all of its own.
+ * Quiet and hostile periods in turn. What answers took is the median of their seconds: a disk that stood still for a moment
+ * spoils one of them, a client that is felt spoils all of its own. A period is longer, since what a client does may add up.
  * @param {Watch} watch
  * @param {{ begin: () => unknown, end: () => Promise<unknown>, rounds: number, periodMs: number }} plan
  */
@@ -85,17 +82,24 @@ export async function compare(watch, { begin, end, rounds, periodMs }) {
   const quiet = [];
   /** @type {typeof quiet} */
   const hostile = [];
+  const slices = Math.max(1, Math.round(periodMs / 1_000));
+  const period = async (/** @type {typeof quiet} */ into) => {
+    for (let i = 0; i < slices; i += 1) into.push(await watch.measure(periodMs / slices));
+  };
   for (let round = 0; round < rounds; round += 1) {
-    quiet.push(await watch.measure(periodMs));
+    await period(quiet);
     begin();
-    hostile.push(await watch.measure(periodMs));
+    await period(hostile);
     await end();
     // Lines that are still draining belong to neither.
     await pause(200);
   }
-  const cpu = (/** @type {typeof quiet} */ periods) => periods.reduce((sum, period) => sum + period.cpu, 0) / rounds;
-  const took = (/** @type {typeof quiet} */ periods, /** @type {number} */ share) =>
-    median(periods.map(({ ms }) => quantile(ms, share)));
+  const cpu = (/** @type {typeof quiet} */ seconds) => seconds.reduce((sum, one) => sum + one.cpu, 0) / seconds.length;
+  const took = (/** @type {typeof quiet} */ seconds, /** @type {number} */ share) =>
+    quantile(
+      seconds.map(({ ms }) => quantile(ms, share)),
+      0.5,
+    );
   return {
     cpuShare: cpu(hostile) - cpu(quiet),
     quietP99: took(quiet, 0.99),

@@ -43,11 +43,14 @@ function inside(target: unknown, selector: string): boolean {
   return typeof place?.closest === "function" && place.closest(selector) !== null;
 }
 
-const typing = "input, textarea, select, [contenteditable], [role=alertdialog]";
+const typing = "textarea, select, [contenteditable], [role=alertdialog]";
+/** They do nothing in a field of one line, so a clicker goes on although the trainer has typed something last. */
+const inOneLine = /^Page(Up|Down)$/;
 
 /** null: not ours; the browser does with it what it always does. */
 export function keyOf(press: KeyPress): Key | null {
   if (press.ctrlKey || press.metaKey || press.altKey || inside(press.target, typing)) return null;
+  if (inside(press.target, "input") && !inOneLine.test(press.key)) return null;
   // Space on a button presses that button, as everywhere.
   if (press.key === " " && inside(press.target, "button, a, summary")) return null;
   const name = press.key.length === 1 ? press.key.toLowerCase() : press.key;

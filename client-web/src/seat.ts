@@ -91,20 +91,43 @@ export function screenFragment(seat: Seat): string {
   return `#join_code=${encodeURIComponent(seat.join_code)}&token=${encodeURIComponent(seat.screen_token)}`;
 }
 
-/** localStorage and sessionStorage throw where the browser forbids them; then the page forgets on reload. */
+/** localStorage and sessionStorage throw where the browser forbids them and where they are full; then the page forgets
+ *  on reload. */
 export function memoryOf(storage: () => Memory): Memory {
-  try {
-    const memory = storage();
-    memory.getItem(seatKey);
-    return memory;
-  } catch {
-    const values = new Map<string, string>();
-    return {
-      getItem: (key) => values.get(key) ?? null,
-      setItem: (key, value) => void values.set(key, value),
-      removeItem: (key) => void values.delete(key),
-    };
-  }
+  /** What could not be kept. */
+  const here = new Map<string, string>();
+  const attempt = <Result>(act: (memory: Memory) => Result, otherwise: () => Result) => {
+    try {
+      return act(storage());
+    } catch {
+      return otherwise();
+    }
+  };
+  return {
+    getItem(key) {
+      return (
+        here.get(key) ??
+        attempt(
+          (memory) => memory.getItem(key),
+          () => null,
+        )
+      );
+    },
+    setItem(key, value) {
+      here.delete(key);
+      attempt(
+        (memory) => memory.setItem(key, value),
+        () => void here.set(key, value),
+      );
+    },
+    removeItem(key) {
+      here.delete(key);
+      attempt(
+        (memory) => memory.removeItem(key),
+        () => {},
+      );
+    },
+  };
 }
 
 /** Takes a secret out of the address and the history. */

@@ -152,9 +152,7 @@ function heard(state: State, message: ServerMessage, atMs: number): State {
     case "storage":
       return { ...state, storage: message.state === "working" ? null : message };
     // The lists are the trainer's page's own (desk.ts).
-    case "participant_list":
-    case "texts":
-    case "pong":
+    default:
       return state;
   }
 }
@@ -168,9 +166,18 @@ function welcomed(state: State, welcome: Welcome): State {
   const { session, participants, view, my_vote } = welcome;
   const base = { ...sessionState(state, session), participants, refusal: null, storage: null };
   // Of a survey the phone itself knows what is stored.
-  return changeVote(shown(base, view), (vote, { survey, phase }) =>
+  const met = changeVote(shown(base, view), (vote, { survey, phase }) =>
     survey ? vote : voteMet(vote, my_vote, phase),
   );
+  return { ...met, votes: leftBehind(met) };
+}
+
+/** What still waits for a round that is over by now has missed it, whatever slide is on. */
+function leftBehind({ view, votes }: State): Votes {
+  const left: Record<string, OwnVote | undefined> = { ...votes };
+  const open = view ? openRounds(view) : [];
+  for (const key in left) if (!open.includes(key)) left[key] = voteMet(left[key], null, "closed");
+  return left as Votes;
 }
 
 /** A phone shows one question of a survey as if it were the only one that is open. */
@@ -183,15 +190,13 @@ function shown(state: State, told: View): State {
   const before = state.view;
   const page = before?.survey ? state.page : 0;
   const view = onPage(told, page);
-  const sameSlide = before?.slide?.id === view.slide?.id;
-  const tally = sameSlide && view.round === before?.round ? state.tally : null;
+  const tally = before && roundKey(before) === roundKey(view) ? state.tally : null;
   return { ...state, view, page, tally: view.tally ?? tally };
 }
 
 function tallied(state: State, tally: Tally): State {
   const { view } = state;
-  if (view?.slide?.id !== tally.slide || view.round !== tally.round) return state;
-  return { ...state, tally };
+  return view && roundKey(view) === voteKey(tally) ? { ...state, tally } : state;
 }
 
 function voted(state: State, choice: Choice): State {
@@ -216,25 +221,32 @@ function changeVote(
 ): State {
   const { view } = state;
   if (!view?.slide?.question) return state;
-  const key = voteKey({ slide: view.slide.id, round: view.round });
+  const key = roundKey(view);
   const { [key]: vote, ...others } = state.votes;
   const changed = change(vote, view);
   if (changed === vote) return state;
   return { ...state, votes: changed ? { ...others, [key]: changed } : others };
 }
 
+/** By `voteKey`. */
+function openRounds(view: View): string[] {
+  return view.phase === "open" ? (view.survey ?? [view]).map(roundKey) : [];
+}
+
+/** The `voteKey` of what a view or a page of a survey asks; nobody's where it asks nothing. */
+function roundKey({ slide, round }: Pick<View, "slide" | "round">): string {
+  return voteKey({ slide: slide?.id ?? "", round });
+}
+
 /** This phone's votes that can still be cast. */
 export function openVotes({ view, votes }: State): OwnVote[] {
-  if (view?.phase !== "open") return [];
-  const open = view.survey ?? [view];
-  return open.flatMap(({ slide, round }) => votes[voteKey({ slide: slide?.id ?? "", round })] ?? []);
+  return view ? openRounds(view).flatMap((key) => votes[key] ?? []) : [];
 }
 
 /** This phone's vote in the round that is on now. */
 export function currentVote(state: State): OwnVote | null {
   const { view, votes } = state;
-  if (!view?.slide) return null;
-  return votes[voteKey({ slide: view.slide.id, round: view.round })] ?? null;
+  return (view && votes[roundKey(view)]) ?? null;
 }
 
 /** How far the survey is that is on. */

@@ -1,5 +1,5 @@
-// How long voting stays open, and how long groups have been at work, from what the server said last and this page's steady clock: the clock on the wall may
-// jump, and the server's and this page's never agree.
+// How long voting stays open, and how long groups have been at work, from what the server said last and this page's steady
+// clock: the clock on the wall may jump, and the server's and this page's never agree.
 
 import type { State } from "./store.ts";
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sizeOf } from "../src/screen/cloud.tsx";
 import { byGroup, byTheme } from "../src/screen/discussion.tsx";
-import { oncePerWord } from "../src/trainer/texts_panel.tsx";
+import { oncePerWord } from "../src/trainer/word_list.ts";
 
 const text = (number: number, more: object) => ({ number, text: `Text ${number}`, starred: false, ...more });
 

@@ -36,6 +36,12 @@ test("the browser's own shortcuts stay the browser's", () => {
   assert.equal(keyOf(press("ArrowLeft", { altKey: true })), null);
 });
 
+test("a clicker goes on from a field of one line, where its keys mean nothing else", () => {
+  assert.equal(keyOf(press("PageDown", { target: inside("input") })), "advance");
+  assert.equal(keyOf(press("PageUp", { target: inside("input") })), "previous");
+  assert.equal(keyOf(press("PageDown", { target: inside("input", "[role=alertdialog]") })), null);
+});
+
 test("typing is typing, and a question that waits for an answer takes no keys", () => {
   assert.equal(keyOf(press("n", { target: inside("input") })), null);
   assert.equal(keyOf(press("PageDown", { target: inside("textarea") })), null);

@@ -58,6 +58,19 @@ test("where storage is forbidden the page keeps them itself", () => {
   assert.equal(own.of("s1", "steps"), undefined);
 });
 
+test("where nothing more can be kept, what was written last stands as long as the page", () => {
+  const shelf = new FakeShelf();
+  const own = openOwn(() => shelf);
+  own.change("s1", shown, slide, { note: "kept" });
+  Object.assign(shelf, {
+    setItem() {
+      throw new Error("QuotaExceededError");
+    },
+  });
+  own.change("s1", shown, slide, { note: "newer" });
+  assert.equal(own.of("s1", "steps")?.note, "newer");
+});
+
 test("the own page has each question and each touched slide once, in the order of the class", () => {
   const shelf = new FakeShelf();
   const memory = openMemory(

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import * as file from "../src/participant/more/main.tsx";
 import { en as words } from "../src/participant/more/text/en.ts";
+import { Time, timeHeard } from "../src/participant/more/time.tsx";
 import { noMore } from "../src/participant/more.ts";
 import { needsFile, Page, sceneOf } from "../src/participant/page.tsx";
 import type { PhoneState } from "../src/participant/phone.ts";
 import { statusOf } from "../src/participant/status.tsx";
-import type { Slide } from "../src/protocol.ts";
+import type { ServerMessage, Slide } from "../src/protocol.ts";
 import { initialState } from "../src/store.ts";
 import { en } from "../src/ui/text/en.ts";
 import type { Choice, OwnVote } from "../src/vote.ts";
@@ -262,4 +264,45 @@ test("a deck's text stays text", () => {
 test("hints for a lost line are there while it is down", () => {
   assert.ok(html({ view: open, line: { state: "offline" } }).includes('data-testid="hints"'));
   assert.ok(!html({ view: open }).includes('data-testid="hints"'));
+});
+
+/** The button in what `Time` draws. */
+function moreTime(drawn: ReturnType<typeof Time>) {
+  const children = (drawn?.props as { children: VNode<Record<string, unknown>>[] }).children;
+  const button = children.find(({ props }) => props["data-testid"] === "more-time");
+  return button?.props as { disabled: boolean; onClick(): void } | undefined;
+}
+
+test("more time is asked for once the server has heard it, and may be asked for again otherwise", () => {
+  const slide: Slide = { id: "timed", type: "poll", title: "T", question };
+  const shown = view("open", { slide });
+  const countdown = { slide: "timed", round: 1, remaining_ms: 30_000, heardAtMs: performance.now() };
+  let request = 7;
+  const draw = (line: PhoneState["line"] = { state: "open" }) =>
+    moreTime(
+      Time({
+        view: shown,
+        slide,
+        text: en,
+        phone: { ...phone, say: () => request },
+        state: state({ view: shown, line, countdown } as Partial<PhoneState>),
+      }),
+    );
+  assert.equal(draw({ state: "offline" })?.disabled, true);
+  request = 0;
+  draw()?.onClick();
+  assert.equal(draw()?.disabled, false, "no line, nothing said");
+  request = 7;
+  draw()?.onClick();
+  assert.equal(draw()?.disabled, true);
+  timeHeard({ type: "rejected", request: 7, code: "busy", text: "" });
+  assert.equal(draw()?.disabled, false);
+  draw()?.onClick();
+  timeHeard({ type: "welcome" } as ServerMessage);
+  assert.equal(draw()?.disabled, false, "the line was lost");
+  draw()?.onClick();
+  timeHeard({ type: "accepted", request: 6 });
+  assert.equal(draw()?.disabled, true);
+  timeHeard({ type: "accepted", request: 7 });
+  assert.equal(draw(), undefined);
 });

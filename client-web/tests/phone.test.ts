@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openMemory } from "../src/participant/memory.ts";
 import * as file from "../src/participant/more/main.tsx";
+import type { Seen } from "../src/participant/more/own.ts";
 import { makePhone, type Phone, type PhoneState } from "../src/participant/phone.ts";
 import { closeCode, type RejectionCode } from "../src/protocol.ts";
 import { currentVote } from "../src/store.ts";
@@ -65,6 +66,11 @@ class Pocket {
     this.hello();
     this.world.socket.says(welcome(shown));
     return this;
+  }
+
+  /** What "my session" shows of a round. */
+  seen(of: string): Seen {
+    return JSON.parse(this.shelf.getItem(`showhands/s1/${of}`) ?? "");
   }
 
   get vote() {
@@ -180,6 +186,16 @@ test("a new choice while the old one waits goes out at once", () => {
     pocket.world.socket.take().filter((sent) => sent.type !== "ping"),
     [],
   );
+});
+
+test("only a choice that is stored stands in the own session", () => {
+  const pocket = new Pocket().join();
+  pocket.phone.choose("b");
+  assert.equal(pocket.seen("story/1").choice, null);
+  pocket.world.socket.says({ type: "accepted", request: 1 });
+  assert.deepEqual(pocket.seen("story/1").choice?.options, ["b"]);
+  pocket.phone.choose("c");
+  assert.deepEqual(pocket.seen("story/1").choice?.options, ["b"]);
 });
 
 test("tapping the own choice again sends nothing", () => {

@@ -145,6 +145,22 @@ test("any admin token survives the address, and the newest is kept", () => {
   assert.equal(takeAdmin("", browser), "#&");
 });
 
+test("where the browser's memory is full, the newest stands until the page is left", () => {
+  const browser = new FakeMemory();
+  browser.setItem("a", "old");
+  const memory = memoryOf(() =>
+    Object.assign(Object.create(browser), {
+      setItem() {
+        throw new Error("full");
+      },
+    }),
+  );
+  memory.setItem("a", "1");
+  assert.equal(memory.getItem("a"), "1");
+  memory.removeItem("a");
+  assert.equal(memory.getItem("a"), null);
+});
+
 test("where the browser forbids memory, the page goes on without", () => {
   const memory = memoryOf(() => {
     throw new Error("forbidden");

@@ -245,3 +245,28 @@ test("votes of all pages are open until the survey is closed, and a new line sen
   );
   assert.equal(openVotes(reduce(both, { type: "message", message: view("closed") })).length, 0);
 });
+
+test("a new line on another slide: what still waited for the one that was left has missed it", () => {
+  const away = welcome(view("showing", { slide: { id: "next", type: "content", title: "Next" }, round: 0 }));
+  const missed = after(opened, voted(1, "a"), away, view("revealed"));
+  assert.deepEqual(currentVote(missed), { stored: null, waiting: [], state: "too_late" });
+  const earlier = after(opened, voted(1, "a"), accepted(1), voted(2, "b"), away, view("revealed"));
+  assert.deepEqual(currentVote(earlier), { stored: choice(1, "a"), waiting: [], state: "too_late" });
+});
+
+test("a new line after a survey was closed: no page shows an answer that the server does not have", () => {
+  const cast = (slide: string, request: number): Event => ({
+    type: "voted",
+    choice: { slide, round: 1, options: ["a"], skip: false, request },
+  });
+  const pages = [
+    surveying,
+    cast("first", 1),
+    accepted(1),
+    { type: "turned" as const, page: 1 },
+    cast("second", 2),
+  ];
+  const { votes } = after(opened, ...pages, welcome(view("closed", surveying.survey[0])));
+  assert.equal(votes["first/1"]?.state, "stored");
+  assert.deepEqual(votes["second/1"], { stored: null, waiting: [], state: "too_late" });
+});

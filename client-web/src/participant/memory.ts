@@ -33,7 +33,8 @@ export interface Memory {
   /** A request number no message of this session ever had; `atLeast`: one that the server has seen. */
   nextRequest(session: string, atLeast: number): number;
   keepVotes(session: string, votes: Votes): void;
-  /** What the student's own page shows later: a question with the own choice and, once seen, the class's bars. */
+  /** What the student's own page shows later: a question with the choice that is stored and, once seen, the class's
+   *  bars. */
   keepSeen(session: string, view: ParticipantView, choice: Choice | null): void;
   /** After the end only the address is remembered, so that the page can still say that it ended. */
   ended(session: string): void;

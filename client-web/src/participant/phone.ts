@@ -162,7 +162,8 @@ export function makePhone(
     const { session, view, votes } = state;
     if (!session) return;
     memory.keepVotes(session, votes);
-    if (view?.slide?.question && view.round) memory.keepSeen(session, view, ownChoice(currentVote(state)));
+    if (view?.slide?.question && view.round)
+      memory.keepSeen(session, view, currentVote(state)?.stored ?? null);
   };
 
   /** Sends the newest choices that wait, once per line, and again while the server cannot store them. */

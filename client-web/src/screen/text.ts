@@ -152,8 +152,7 @@ const es: ScreenWords = {
 };
 
 /** With the words all pages share: percents and points are written the same everywhere. */
-export type ScreenTexts = ScreenWords &
-  Pick<Texts, "percent" | "points" | "results" | "option" | "firstRound">;
+export type ScreenTexts = ScreenWords & Pick<Texts, "percent" | "points" | "results" | "firstRound">;
 
 const texts: Record<"en" | "es", ScreenTexts> = {
   en: { ...englishShared, ...en },

@@ -2,12 +2,12 @@
 // mended, duplicates become one, and what was only a moment's slip is deleted. Nothing here tells who wrote what.
 
 import { useState } from "preact/hooks";
-import type { CollectedText } from "../protocol.ts";
 import { Markdown } from "../ui/markdown.tsx";
 import { BoardPanel } from "./board_panel.tsx";
 import { GroupsPanel } from "./groups_panel.tsx";
 import type { RunningProps } from "./props.ts";
 import { ThemesPanel, ThemeTags } from "./themes_panel.tsx";
+import { type Listed, numbersOf, oncePerWord } from "./word_list.ts";
 
 export function TextsPanel(props: RunningProps) {
   const { state, view, text } = props;
@@ -41,7 +41,7 @@ export function TextsPanel(props: RunningProps) {
           <TextLine
             key={one.number}
             one={one}
-            merging={other ? merging : 0}
+            merging={other}
             merge={merge}
             several={list.length > 1}
             {...props}
@@ -60,44 +60,9 @@ export function TextsPanel(props: RunningProps) {
   );
 }
 
-interface Listed extends CollectedText {
-  /** Others that say the same word: hidden with it. */
-  alike?: number[];
-}
-
-/** As the server compares words. */
-const wordKey = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{S}]+/gu, " ")
-    .trim();
-
-/** One line for each word, the most frequent first; it stands for everybody who wrote it. */
-export function oncePerWord(texts: readonly CollectedText[]): Listed[] {
-  const words = new Map<string, Listed>();
-  for (const one of texts) {
-    const key = wordKey(one.text);
-    const known = words.get(key);
-    if (!known) {
-      words.set(key, { ...one, alike: [] });
-      continue;
-    }
-    const [stands, other] = one.shown && !known.shown ? [one, known] : [known, one];
-    words.set(key, {
-      ...stands,
-      merged: known.merged + one.merged + 1,
-      flagged: known.flagged || one.flagged,
-      alike: [...(known.alike ?? []), other.number],
-    });
-  }
-  return [...words.values()].sort((one, other) => other.merged - one.merged || one.number - other.number);
-}
-
 interface LineProps extends RunningProps {
   one: Listed;
-  merging: number;
+  merging: Listed | undefined;
   several: boolean;
   merge(number: number): void;
 }
@@ -107,7 +72,7 @@ function TextLine(props: LineProps) {
   const [opened, open] = useState(false);
   const { number: text_number } = one;
   const online = state.line.state === "open";
-  const into = merging !== 0 && merging !== text_number;
+  const into = merging && merging !== one;
   return (
     <li class={one.shown ? "text-line text-on" : "text-line"} data-testid={`text-${text_number}`}>
       <p class="text-words" dir="auto">
@@ -123,7 +88,8 @@ function TextLine(props: LineProps) {
           data-testid={`into-${text_number}`}
           disabled={!online}
           onClick={() => {
-            actions.moderate({ type: "merge_texts", text_number: merging, into: text_number });
+            for (const each of numbersOf(merging))
+              actions.moderate({ type: "merge_texts", text_number: each, into: text_number });
             merge(0);
           }}
         >
@@ -135,12 +101,11 @@ function TextLine(props: LineProps) {
           class="text-show"
           data-testid={`show-${text_number}`}
           aria-pressed={one.shown}
-          disabled={!online || merging !== 0}
+          disabled={!online || merging !== undefined}
           onClick={() => {
             if (!one.shown) actions.moderate({ type: "show_text", text_number });
             else
-              for (const each of [text_number, ...(one.alike ?? [])])
-                actions.moderate({ type: "hide_text", text_number: each });
+              for (const each of numbersOf(one)) actions.moderate({ type: "hide_text", text_number: each });
           }}
         >
           {one.shown ? text.hideText : text.showText}
@@ -181,7 +146,8 @@ function TextTools({ one, several, merge, state, text, actions, close }: LinePro
       class="text-tools"
       onSubmit={(event) => {
         event.preventDefault();
-        actions.moderate({ type: "edit_text", text_number, text: words });
+        for (const each of numbersOf(one))
+          actions.moderate({ type: "edit_text", text_number: each, text: words });
         close();
       }}
     >
@@ -228,7 +194,9 @@ function TextTools({ one, several, merge, state, text, actions, close }: LinePro
           class="small"
           data-testid={`delete-${text_number}`}
           disabled={!online}
-          onClick={() => actions.moderate({ type: "delete_text", text_number })}
+          onClick={() => {
+            for (const each of numbersOf(one)) actions.moderate({ type: "delete_text", text_number: each });
+          }}
         >
           {text.deleteText}
         </button>

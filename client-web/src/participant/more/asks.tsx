@@ -1,43 +1,16 @@
-// Questions to the trainer, on the own page while they are taken: a box to ask in, and what others asked, to vote up. Each
-// question is sent until the server has it.
+// Questions to the trainer, on the own page while they are taken: a box to ask in, and what others asked, to vote up.
 
 import "./answers.css";
 import "./asks.css";
-import type { Ask, ServerMessage } from "../../protocol.ts";
+import type { Ask } from "../../protocol.ts";
 import type { SceneProps } from "../page.tsx";
-import type { Phone } from "../phone.ts";
+import { addAsk, asksOf, deliverAsks } from "./own_asks.ts";
 import { wordsOf } from "./text/words.ts";
 
-interface OwnAsk {
-  request: number;
-  round: number;
-  text: string;
-  state: "sending" | "stored" | "refused";
-  code?: string;
-}
-
 const longest = 280;
-/** Of this page; who reloads it finds the questions in the class's list. */
-let asked: OwnAsk[] = [];
 let draft = "";
 /** Voted up by this phone: the session and the question's number. */
 const voted = new Set<string>();
-const again = /^(unavailable|busy|too_many_requests)$/;
-
-function deliver(phone: Phone): void {
-  for (const one of asked)
-    if (one.state === "sending")
-      one.request =
-        phone.say({ type: "add_ask", round: one.round, text: one.text }, one.request) || one.request;
-}
-
-export function asksHeard(message: ServerMessage): void {
-  if (message.type !== "accepted" && message.type !== "rejected") return;
-  const one = asked.find(({ request, state }) => state === "sending" && request === message.request);
-  if (!one || (message.type === "rejected" && again.test(message.code))) return;
-  one.state = message.type === "accepted" ? "stored" : "refused";
-  if (message.type === "rejected") one.code = message.code;
-}
 
 export function Asks(props: SceneProps) {
   const { state, text, phone } = props;
@@ -45,7 +18,8 @@ export function Asks(props: SceneProps) {
   const { asks, view, session } = state;
   const round = view?.asking;
   if (!round) return null;
-  if (state.line.state === "open") deliver(phone);
+  const asked = asksOf(session ?? "");
+  deliverAsks(phone);
   const room = longest - Array.from(draft.trim()).length;
   return (
     <section class="asks" data-testid="asks">
@@ -54,13 +28,9 @@ export function Asks(props: SceneProps) {
         onSubmit={(event) => {
           event.preventDefault();
           if (!draft.trim() || room < 0) return;
-          asked = [
-            ...asked.filter((one) => one.state !== "refused"),
-            { request: 0, round, text: draft, state: "sending" },
-          ];
+          const said = draft;
           draft = "";
-          deliver(phone);
-          phone.redraw();
+          addAsk(phone, round, said);
         }}
       >
         <label for="ask">

@@ -6,13 +6,13 @@ import type { ServerMessage, View } from "../../protocol.ts";
 import { sceneName } from "../more.ts";
 import type { SceneProps } from "../page.tsx";
 import type { Status } from "../status.tsx";
-import { asksHeard } from "./asks.tsx";
 import type { MoreProps } from "./kind.ts";
 import { kinds } from "./kinds.ts";
 import { Person } from "./name.tsx";
+import { asksHeard } from "./own_asks.ts";
 import { Pager } from "./survey.tsx";
 import { textsHeard } from "./texts.ts";
-import { Time } from "./time.tsx";
+import { Time, timeHeard } from "./time.tsx";
 
 export { AfterEnd } from "./after_end.tsx";
 export { Outside } from "./outside.tsx";
@@ -43,6 +43,7 @@ export function Below(props: SceneProps & { view: View }) {
 export function heard(message: ServerMessage): void {
   textsHeard(message);
   asksHeard(message);
+  timeHeard(message);
 }
 
 export function statusOfScene(props: MoreProps): Status | null {

@@ -2,16 +2,22 @@
 // line that says who one is.
 
 import "./name.css";
+import type { Refusal } from "../../store.ts";
 import type { SceneProps } from "../page.tsx";
 import { wordsOf } from "./text/words.ts";
 
 /** As in the server's `limits`. */
 const nameCharacters = 40;
 
+/** What the page had been told when the student said the name. */
+let before: Refusal | null = null;
+
 /** What is typed stands in the form alone, so that it stays whatever the line does. */
 export function NameForm({ state, text, phone }: SceneProps) {
   const words = wordsOf(text);
-  const { refusal, introduction } = state;
+  const { refusal, introduction, line } = state;
+  // What stood there before is no answer to what was said then.
+  const waits = introduction && refusal === before;
   const teams = refusal?.teams ?? [];
   return (
     <form
@@ -19,6 +25,7 @@ export function NameForm({ state, text, phone }: SceneProps) {
       data-testid="name-form"
       onSubmit={(event) => {
         event.preventDefault();
+        before = refusal;
         const said = new FormData(event.currentTarget);
         phone.start({
           introduction: { name: String(said.get("name")).trim(), team: String(said.get("team") ?? "") },
@@ -54,7 +61,12 @@ export function NameForm({ state, text, phone }: SceneProps) {
         </fieldset>
       )}
       <p class="alert" role="alert">
-        {introduction && (refusal?.code === "name_too_long" ? words.nameTooLong : words.nameRefused)}
+        {introduction &&
+          !waits &&
+          (refusal?.code === "name_too_long" ? words.nameTooLong : words.nameRefused)}
+      </p>
+      <p class="hint" role="status" data-testid="introduced">
+        {waits && (line.state === "offline" ? text.offline : text.joining)}
       </p>
       <button type="submit" class="main" data-testid="join-named">
         {words.join}

@@ -75,6 +75,7 @@ export function NumberAnswer(props: MoreProps) {
         }}
       >
         <input
+          key={key}
           data-testid="number"
           aria-labelledby="question"
           aria-describedby="wrong"

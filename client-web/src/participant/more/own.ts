@@ -38,7 +38,7 @@ export interface Own {
 export type OwnShelf = Shelf & { readonly length: number; key(place: number): string | null };
 
 export function openOwn(shelf: () => OwnShelf): Own {
-  /** What this page wrote, for browsers that keep nothing. */
+  /** What this page wrote and the browser could not keep. */
   const here: Record<string, Record<string, OwnSlide>> = {};
 
   const names = (session: string) => {
@@ -63,7 +63,7 @@ export function openOwn(shelf: () => OwnShelf): Own {
   };
   const place = (session: string) => `${keptUnder(session)}own`;
   const all = (session: string) =>
-    (read(place(session)) as Record<string, OwnSlide> | null) ?? here[session] ?? {};
+    here[session] ?? (read(place(session)) as Record<string, OwnSlide> | null) ?? {};
 
   return {
     all,
@@ -79,11 +79,12 @@ export function openOwn(shelf: () => OwnShelf): Own {
         improve: [],
         keeps: false,
       };
-      here[session] = { ...known, [slide.id]: { ...before, ...part } };
+      const changed = { ...known, [slide.id]: { ...before, ...part } };
       try {
-        shelf().setItem(place(session), JSON.stringify(here[session]));
+        shelf().setItem(place(session), JSON.stringify(changed));
+        delete here[session];
       } catch {
-        // Full or forbidden: this page's own copy has to do.
+        here[session] = changed;
       }
     },
     seen(session) {

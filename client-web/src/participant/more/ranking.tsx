@@ -33,9 +33,12 @@ export function Ranking(props: MoreProps) {
   const order = drafts.get(key) ?? sent ?? question.options.map(({ id }) => id);
   const open = view.phase === "open";
   const same = sent?.join() === order.join();
-  const move = (place: number, by: number) => {
+  const move = (button: HTMLButtonElement, place: number, by: number) => {
     drafts.set(key, moved(order, place, by));
     phone.redraw();
+    // An item that is put elsewhere in the page loses the focus; so does a button that can go no further.
+    const next = button.disabled ? button.parentElement?.querySelector("button:enabled") : button;
+    if (next instanceof HTMLElement) next.focus();
   };
   return (
     <Ask {...props}>
@@ -49,8 +52,8 @@ export function Ranking(props: MoreProps) {
               type="button"
               data-testid={`up-${id}`}
               disabled={!open || place === 0}
-              aria-label={words.up(label(id) ?? "")}
-              onClick={() => move(place, -1)}
+              aria-label={`${place + 1}. ${words.up(label(id) ?? "")}`}
+              onClick={(event) => move(event.currentTarget, place, -1)}
             >
               ↑
             </button>
@@ -58,8 +61,8 @@ export function Ranking(props: MoreProps) {
               type="button"
               data-testid={`down-${id}`}
               disabled={!open || place === order.length - 1}
-              aria-label={words.down(label(id) ?? "")}
-              onClick={() => move(place, 1)}
+              aria-label={`${place + 1}. ${words.down(label(id) ?? "")}`}
+              onClick={(event) => move(event.currentTarget, place, 1)}
             >
               ↓
             </button>

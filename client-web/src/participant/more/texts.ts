@@ -3,6 +3,7 @@
 
 import type { ServerMessage } from "../../protocol.ts";
 import type { Phone } from "../phone.ts";
+import { comesAgain, Deliveries } from "./deliveries.ts";
 
 export interface OwnText {
   /** 0: never sent yet. */
@@ -27,11 +28,8 @@ interface Kept extends TextPlace {
 }
 
 const shelfKey = "showhands.texts";
-const resendMs = 1_500;
-const again = /^(unavailable|busy|too_many_requests)$/;
+const deliveries = new Deliveries();
 let kept: Kept | null = null;
-/** Requests that are on their way on this line. */
-let sent = new Set<number>();
 /** Since the last welcome: what to redraw and send with. */
 let current: Phone | null = null;
 
@@ -69,12 +67,11 @@ export function deliverTexts(phone: Phone): void {
   if (!kept) return;
   const { slide, round, texts } = kept;
   for (const one of texts) {
-    if (one.state === "leaving" && !sent.has(one.back ?? 0)) {
-      one.back = phone.say({ type: "take_text_back", slide, round, added: one.request }, one.back);
-      if (one.back) sent.add(one.back);
-    } else if ((one.state === "sending" || one.state === "not_stored") && !sent.has(one.request)) {
-      one.request = phone.say({ type: "add_text", slide, round, text: one.text }, one.request) || one.request;
-      if (one.request) sent.add(one.request);
+    if (one.state === "leaving") {
+      const back = { type: "take_text_back", slide, round, added: one.request } as const;
+      one.back = deliveries.say(phone, back, one.back ?? 0);
+    } else if (one.state === "sending" || one.state === "not_stored") {
+      one.request = deliveries.say(phone, { type: "add_text", slide, round, text: one.text }, one.request);
     }
   }
   keep();
@@ -96,29 +93,19 @@ export function takeBack(phone: Phone, one: OwnText): void {
   phone.redraw();
 }
 
-function later(request: number): void {
-  setTimeout(
-    () => {
-      sent.delete(request);
-      if (current) deliverTexts(current);
-    },
-    resendMs * (1 + Math.random()),
-  );
-}
-
 export function textsHeard(message: ServerMessage): void {
   if (message.type === "welcome") {
-    sent = new Set();
+    deliveries.newLine();
     if (current && kept?.session === message.session) current.redraw();
   }
   if (!kept || (message.type !== "accepted" && message.type !== "rejected") || !message.request) return;
   const { request } = message;
   const code = message.type === "rejected" ? message.code : "";
   const one = kept.texts.find((text) => text.request === request || text.back === request);
-  if (!one || !sent.has(request)) return;
-  if (again.test(code)) {
+  if (!one || !deliveries.has(request)) return;
+  if (comesAgain(code)) {
     if (one.state === "sending") one.state = "not_stored";
-    later(request);
+    deliveries.later(request, () => current && deliverTexts(current));
   } else if (one.back === request) {
     // Whatever was refused is not there any more.
     kept.texts = kept.texts.filter((text) => text !== one);

@@ -45,7 +45,6 @@ export const en = {
   why: "Why",
 
   results: "Results",
-  option: "Option",
   firstRound: "Before",
   percent: (value: number) => `${value}%`,
   answers: (count: number) => (count === 1 ? "1 answer" : `${count} answers`),

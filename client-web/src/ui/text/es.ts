@@ -45,7 +45,6 @@ export const es: Texts = {
   why: "Por qué",
 
   results: "Resultados",
-  option: "Opción",
   firstRound: "Antes",
   percent: (value) => `${value}\u00a0%`,
   answers: (count) => (count === 1 ? "1 respuesta" : `${count} respuestas`),

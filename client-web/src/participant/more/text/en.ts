@@ -1,5 +1,7 @@
 // The words of the phone's extra file, in English. Its keys are the keys of every catalogue.
 
+const characters = (count: number) => (count === 1 ? "1 character" : `${count} characters`);
+
 export const en = {
   join: "Join",
   codeLabel: "Code on the big screen",
@@ -64,7 +66,8 @@ export const en = {
   answerLabel: "Your answer",
   answerHint: "Anonymous. It is shown only if the trainer chooses it, and never with a name.",
   wordHint: "A word or two. Anonymous.",
-  lettersLeft: (count: number) => `${count} characters left`,
+  lettersLeft: (count: number) =>
+    count < 0 ? `${characters(-count)} too many` : `${characters(count)} left`,
   answersLeft: (count: number) => (count === 1 ? "You may send 1 more." : `You may send ${count} more.`),
   answersDone: "You have sent all that this slide takes. Look at the big screen.",
   takeTextBack: "Take back",
@@ -89,7 +92,9 @@ export const en = {
   noNumber: "Please type a number.",
   outOfRange: (min: number, max: number) => `Please type a number from ${min} to ${max}.`,
   tooManyDecimals: (decimals: number) =>
-    decimals === 0 ? "Please type a whole number." : `At most ${decimals} digits after the point, please.`,
+    decimals === 0
+      ? "Please type a whole number."
+      : `At most ${decimals} ${decimals === 1 ? "digit" : "digits"} after the point, please.`,
   staysHere: "Only on this phone. Nobody else sees it.",
   onlyHere: "Tick what you do already. Only you see it: nothing leaves this phone.",
   onlyHereYet: "Tick what you do already. Nothing leaves this phone unless you add it below.",

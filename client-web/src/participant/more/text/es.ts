@@ -2,6 +2,8 @@
 
 import type { Words } from "./en.ts";
 
+const characters = (count: number) => (count === 1 ? "1 carácter" : `${count} caracteres`);
+
 export const es: Words = {
   join: "Entrar",
   codeLabel: "Código de la pantalla grande",
@@ -65,7 +67,10 @@ export const es: Words = {
   answerLabel: "Su respuesta",
   answerHint: "Anónima. Se muestra solo si se elige para la pantalla, y nunca con un nombre.",
   wordHint: "Una o dos palabras. Anónimo.",
-  lettersLeft: (count) => `Quedan ${count} caracteres`,
+  lettersLeft: (count) =>
+    count < 0
+      ? `${count === -1 ? "Sobra" : "Sobran"} ${characters(-count)}`
+      : `${count === 1 ? "Queda" : "Quedan"} ${characters(count)}`,
   answersLeft: (count) => (count === 1 ? "Puede enviar 1 más." : `Puede enviar ${count} más.`),
   answersDone: "Ya envió todo lo que cabe aquí. Mire la pantalla grande.",
   takeTextBack: "Retirar",
@@ -90,7 +95,9 @@ export const es: Words = {
   noNumber: "Escriba un número.",
   outOfRange: (min, max) => `Escriba un número de ${min} a ${max}.`,
   tooManyDecimals: (decimals) =>
-    decimals === 0 ? "Escriba un número entero." : `Como máximo ${decimals} cifras después del punto.`,
+    decimals === 0
+      ? "Escriba un número entero."
+      : `Como máximo ${decimals} ${decimals === 1 ? "cifra" : "cifras"} después del punto.`,
   staysHere: "Solo en este teléfono. Nadie más lo ve.",
   onlyHere: "Marque lo que ya hace. Solo lo ve usted: nada sale de este teléfono.",
   onlyHereYet: "Marque lo que ya hace. Nada sale de este teléfono si usted no lo añade abajo.",

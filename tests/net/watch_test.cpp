@@ -53,6 +53,18 @@ struct Loop {
     }
 };
 
+/// Two lines that are watched.
+struct Two : Loop {
+    Two() {
+        REQUIRE(watch->add(first.ends[0], one, EPOLLIN));
+        REQUIRE(watch->add(second.ends[0], other, EPOLLIN));
+    }
+    Pair first;
+    Pair second;
+    Told one;
+    Told other;
+};
+
 }  // namespace
 
 TEST_CASE("who has something to read is told, again and again until it is read") {
@@ -92,84 +104,66 @@ TEST_CASE("who is removed is told nothing, and may come back") {
 }
 
 TEST_CASE("an event of who had the descriptor before is nobody's") {
-    Loop loop;
-    Pair first;
-    Pair second;
-    Told one;
-    Told other;
+    Two two;
     Told next;
-    REQUIRE(loop.watch->add(first.ends[0], one, EPOLLIN));
-    REQUIRE(loop.watch->add(second.ends[0], other, EPOLLIN));
-    const int reused = second.ends[0];
+    const int reused = two.second.ends[0];
     // Both are ready in one look; the first to hear of it closes the second, whose descriptor a
     // third one gets at once.
-    one.then = [&] {
-        first.hear();
-        loop.watch->forget(reused);
-        ::close(second.ends[0]);
-        second.ends[0] = -1;
+    two.one.then = [&] {
+        two.first.hear();
+        two.watch->forget(reused);
+        ::close(two.second.ends[0]);
+        two.second.ends[0] = -1;
         std::array<int, 2> fresh{};
         REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, fresh.data()) == 0);
         const int at = fresh[0] == reused ? 0 : 1;
         REQUIRE(fresh[static_cast<std::size_t>(at)] == reused);
         ::close(fresh[static_cast<std::size_t>(1 - at)]);
-        REQUIRE(loop.watch->add(reused, next, 0));
+        REQUIRE(two.watch->add(reused, next, 0));
     };
-    first.say();
-    second.say();
-    loop.turn();
-    CHECK(one.times == 1);
-    CHECK(other.times == 0);
+    two.first.say();
+    two.second.say();
+    two.turn();
+    CHECK(two.one.times == 1);
+    CHECK(two.other.times == 0);
     CHECK((next.times == 0 || next.last != EPOLLIN));
     ::close(reused);
 }
 
 TEST_CASE("a watch may go while it tells somebody") {
-    Loop loop;
-    Pair first;
-    Pair second;
-    Told one;
-    Told other;
-    REQUIRE(loop.watch->add(first.ends[0], one, EPOLLIN));
-    REQUIRE(loop.watch->add(second.ends[0], other, EPOLLIN));
-    const auto go = [&] { loop.watch.reset(); };
-    one.then = go;
-    other.then = go;
-    first.say();
-    second.say();
-    loop.turns();
-    CHECK(one.times + other.times == 1);
+    Two two;
+    const auto go = [&] { two.watch.reset(); };
+    two.one.then = go;
+    two.other.then = go;
+    two.first.say();
+    two.second.say();
+    two.turns();
+    CHECK(two.one.times + two.other.times == 1);
 }
 
 TEST_CASE("during a rest nobody is told, and after it all who are ready in one look") {
-    Loop loop;
-    Pair first;
-    Pair second;
-    Told one;
-    Told other;
-    REQUIRE(loop.watch->add(first.ends[0], one, EPOLLIN));
-    REQUIRE(loop.watch->add(second.ends[0], other, EPOLLIN));
+    Two two;
     Watch::Time until{};
     Watch::Time told_at{};
-    loop.watch->rest([&] { return until; });
-    one.then = [&] {
-        first.hear();
+    two.watch->rest([&] { return until; });
+    two.one.then = [&] {
+        two.first.hear();
         until = std::chrono::steady_clock::now() + std::chrono::milliseconds(20);
     };
-    other.then = [&] {
-        second.hear();
+    two.other.then = [&] {
+        two.second.hear();
         told_at = std::chrono::steady_clock::now();
     };
-    first.say();
-    loop.turns();
-    CHECK(one.times == 1);
+    two.first.say();
+    two.turns();
+    CHECK(two.one.times == 1);
     const auto rested_until = until;
-    first.say();
-    second.say();
-    loop.context.restart();
-    while (other.times == 0) loop.context.run_one();
+    two.first.say();
+    two.second.say();
+    two.context.restart();
+    while (two.other.times == 0) two.context.run_one();
     CHECK(told_at >= rested_until);
-    CHECK(one.times == 2);
+    CHECK(two.one.times == 2);
 }
 
 TEST_CASE("a rest that is over before it begins keeps nobody waiting") {

@@ -122,6 +122,8 @@ struct Filling {
         static_assert(std::is_empty_v<Command>, "a command with fields says here where from");
         return true;
     }
+    /// A trainer closes whatever is open.
+    bool operator()(CloseQuestion&) const { return true; }
     bool operator()(ShowSlide& command) const {
         command.slide.value = fields.slide;
         return fields.has(Field::slide);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -102,6 +103,14 @@ struct GiveName {
 enum class Board { newest, group, theme, cloud };
 inline constexpr std::array boards{Board::newest, Board::group, Board::theme, Board::cloud};
 
+/// What takes votes: a slide's place in the deck and the round; of a survey its slide and
+/// `survey_round`.
+struct OpenRound {
+    std::uint32_t slide = 0;
+    std::uint32_t round = 0;
+    bool operator==(const OpenRound&) const = default;
+};
+
 /// `participant` is the phone's number in the trainer's list; whose mark that is, `live/` knows.
 struct RemoveParticipant {
     std::uint32_t participant = 0;
@@ -115,7 +124,8 @@ struct Next            { bool operator==(const Next&) const = default; };
 struct Previous        { bool operator==(const Previous&) const = default; };
 struct ShowSlide       { SlideId slide; bool operator==(const ShowSlide&) const = default; };
 struct OpenQuestion    { bool operator==(const OpenQuestion&) const = default; };
-struct CloseQuestion   { bool operator==(const CloseQuestion&) const = default; };
+/// `only`: nothing else, for a timer's end may come when the trainer has gone on. Without, whatever is open.
+struct CloseQuestion   { std::optional<OpenRound> only = std::nullopt; bool operator==(const CloseQuestion&) const = default; };
 struct RevealResults   { bool operator==(const RevealResults&) const = default; };
 struct HideResults     { bool operator==(const HideResults&) const = default; };
 struct ShowBars        { bool operator==(const ShowBars&) const = default; };

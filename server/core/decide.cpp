@@ -124,7 +124,8 @@ struct Decider {
         return steps().open(round == nullptr ? 1 : round->number).take();
     }
 
-    Decision operator()(const CloseQuestion&) const {
+    Decision operator()(const CloseQuestion& command) const {
+        if (command.only && command.only != open_round(session)) return refuse(question_not_open);
         if (session.survey.open()) return steps().close_survey().take();
         if (session.phase != Phase::open) return refuse(question_not_open);
         return steps().close().take();

@@ -31,6 +31,12 @@ std::uint32_t survey_seconds(const Deck& deck, std::uint32_t place) {
     return 60 * deck.slides[first_of(deck, place)].minutes;
 }
 
+std::optional<OpenRound> open_round(const Session& session) {
+    if (session.survey.open()) return OpenRound{session.slide, survey_round};
+    if (session.phase != Phase::open) return std::nullopt;
+    return OpenRound{session.slide, session.current_round()->number};
+}
+
 std::uint32_t open_seconds(const Session& session) {
     if (session.survey.open()) return survey_seconds(*session.deck, session.slide);
     return session.phase == Phase::open ? session.current_slide().question->seconds : 0;

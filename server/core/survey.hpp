@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/ballots.hpp"
+#include "core/command.hpp"
 #include "core/deck.hpp"
 #include "core/event.hpp"
 #include "core/tally.hpp"
@@ -43,6 +44,9 @@ inline constexpr std::uint32_t survey_round = 1;
 
 /// How long the survey around this slide stays open; 0: until the trainer closes it.
 [[nodiscard]] std::uint32_t survey_seconds(const Deck& deck, std::uint32_t place);
+
+/// What is open; nothing: no question is.
+[[nodiscard]] std::optional<OpenRound> open_round(const Session& session);
 
 /// How long what is open stays open; 0: until the trainer closes it, or nothing is open.
 [[nodiscard]] std::uint32_t open_seconds(const Session& session);

@@ -122,7 +122,8 @@ void MemoryJournal::erase(std::vector<SessionId> sessions, std::function<void(bo
             });
         });
     }
-    deliver_([done = std::move(done), erased] { done(erased); });
+    const bool whole = erased && !spend(half_erasures_);
+    deliver_([done = std::move(done), whole] { done(whole); });
 }
 
 void MemoryJournal::create(SessionRecord record, std::string deck_text,

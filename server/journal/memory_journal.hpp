@@ -35,6 +35,8 @@ class MemoryJournal final : public Journal, public Catalog {
     }
     /// The next compactions, ends and erasures fail and change nothing.
     void fail_next_deletions(std::size_t calls) { fail_deletions_ = calls; }
+    /// The next erasures happen, and are reported as failed: the disk may still hold it.
+    void half_do_next_erasures(std::size_t calls) { half_erasures_ = calls; }
     /// The next sessions cannot be created.
     void fail_next_creations(std::size_t calls) { fail_creations_ = calls; }
     /// The session's feed is lost, now and for every later follower.
@@ -101,6 +103,7 @@ class MemoryJournal final : public Journal, public Catalog {
     std::size_t unknown_ = 0;
     bool unknown_stored_ = false;
     std::size_t fail_deletions_ = 0;
+    std::size_t half_erasures_ = 0;
     std::size_t fail_creations_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "core/session.hpp"
@@ -17,13 +18,15 @@ namespace showhands {
 
 class QuestionTimer {
  public:
-    /// `over` closes the question. Everything outlives it.
+    /// `over` closes this and nothing else. Everything outlives it.
     QuestionTimer(const Session& session, Audience& audience, Clock& clock,
-                  std::function<void()> over);
+                  std::function<void(const OpenRound&)> over);
 
     /// The session may have changed: starts for a question with a timer that has opened, stops for
     /// what has not.
     void follow();
+    /// What `over` asked for could not be stored: asks again in a while, as long as it is open.
+    void over_again();
     /// More time for the question; nothing if no timer runs.
     void add(std::chrono::milliseconds time);
     /// A phone asks: half of the question's time more for everybody, once for a phone and a few
@@ -35,15 +38,19 @@ class QuestionTimer {
     void catch_up(Connection& connection) const;
 
  private:
+    /// While a change is being stored the session may be ahead of what the timer runs for.
+    [[nodiscard]] bool is_of_session() const { return of_ && of_ == open_round(session_); }
+    [[nodiscard]] bool running() const { return countdown_.running() && is_of_session(); }
+    void over();
     void tell();
     [[nodiscard]] std::string text() const;
 
     const Session& session_;
     Audience& audience_;
+    std::function<void(const OpenRound&)> over_;
     Countdown countdown_;
-    /// What it runs for, or ran for until the time was up; round 0: nothing.
-    std::uint32_t slide_ = 0;
-    std::uint32_t round_ = 0;
+    /// What it runs for, or ran for until the time was up.
+    std::optional<OpenRound> of_;
     std::vector<Nonce> asked_;
 };
 

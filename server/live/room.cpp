@@ -31,8 +31,8 @@ Room::Room(House house, SessionRecord record, std::shared_ptr<const Deck> deck, 
       audience_(house_.clock, house_.framer),
       sharing_(session_, audience_, house_.clock, std::move(join)),
       timer_(session_, audience_, house_.clock,
-             [this] {
-                 queue_.push({{}, 0, TrainerCommand(CloseQuestion{})});
+             [this](const OpenRound& only) {
+                 queue_.push({{}, 0, TrainerCommand(CloseQuestion{only})});
              }),
       group_seats_(session_, record_, audience_),
       phone_commands_(session_, record_, group_seats_, timer_),
@@ -155,19 +155,27 @@ void Room::appended(AppendOutcome outcome) {
 void Room::refuse_batch() {
     for (const Pending& pending : batch_->pending)
         reply(pending.from, rejected_json(pending.request, RejectionCode::unavailable));
-    for (const Event& event : *batch_->events)
-        if (const auto* named = std::get_if<PersonNamed>(&event)) name_later(*named);
+    for (const Event& event : *batch_->events) try_again(event);
+    timer_.over_again();
     batch_.reset();
     busy_ = false;
+    // A seal that waits may have been left to this batch's settling.
+    if (seal_) retry_later();
     queue_.ask();
 }
 
-void Room::name_later(const PersonNamed& named) {
-    house_.clock.after(limits::journal_retry, [weak = weak_from_this(), named] {
-        const auto room = weak.lock();
-        if (!room) return;
-        room->queue_.push({{}, 0, GiveName{named.mark, named.name, named.team}});
-    });
+void Room::try_again(const Event& event) {
+    Waiting waiting;
+    if (const auto* named = std::get_if<PersonNamed>(&event))
+        waiting.command = GiveName{named->mark, named->name, named->team};
+    else if (const auto* joined = std::get_if<GroupsJoined>(&event))
+        waiting.command = JoinGroups{joined->marks};
+    else
+        return;
+    house_.clock.after(limits::journal_retry,
+                       [weak = weak_from_this(), waiting = std::move(waiting)] {
+                           if (const auto room = weak.lock()) room->queue_.push(waiting);
+                       });
 }
 
 void Room::snapshot(std::uint64_t, const std::string& text) {
@@ -270,6 +278,10 @@ void Room::finish() {
         }
         if (batch.removes && batch.applied.back()) show_out(*batch.removes);
         sharing_.views();
+        if (std::any_of(batch.events->begin(), batch.events->end(), [](const Event& event) {
+                return std::holds_alternative<TextTakenBack>(event);
+            }))
+            sharing_.wall();
         sharing_.tally();
         sharing_.texts();
         sharing_.asks();

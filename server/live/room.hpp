@@ -107,8 +107,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     void finish();
     void retry_later();
     void refuse_batch();
-    /// Somebody is in the room whose name could not be stored: tries again, nobody has to ask.
-    void name_later(const PersonNamed& named);
+    /// What no page has asked for could not be stored: tries again, for nobody else would.
+    void try_again(const Event& event);
     /// Ends the connection of the phone with this number; its token is refused from now on.
     void show_out(std::uint32_t participant);
 

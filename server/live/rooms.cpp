@@ -221,13 +221,10 @@ void Rooms::erase(const SessionId& id, std::function<void(Erasure)> done) {
         const auto found =
             std::find_if(records->begin(), records->end(),
                          [&id](const SessionRecord& record) { return record.id == id; });
-        if (found == records->end()) return done(Erasure::unknown);
+        if (found == records->end() && !half_erased_.contains(id)) return done(Erasure::unknown);
         // While there is a key the room still writes: it runs, or has not quite ended.
-        if (found->key) return done(Erasure::running);
-        journal_.erase({id}, [this, id, done](bool erased) {
-            if (erased) forget({id});
-            done(erased ? Erasure::erased : Erasure::failed);
-        });
+        if (found != records->end() && found->key) return done(Erasure::running);
+        erase_all({id}, [done](bool erased) { done(erased ? Erasure::erased : Erasure::failed); });
     });
 }
 
@@ -236,16 +233,28 @@ void Rooms::erase_ended(std::int64_t before_unix_s,
     catalog_.list([this, before_unix_s, done = std::move(done)](
                       const std::optional<std::vector<SessionRecord>>& records) {
         if (!records) return done(std::nullopt);
-        std::vector<SessionId> old;
+        std::vector<SessionId> old(half_erased_.begin(), half_erased_.end());
         for (const SessionRecord& record : *records)
-            if (!record.key && record.ended_unix_s >= limits::first_end_unix_s &&
+            if (!record.key && !half_erased_.contains(record.id) &&
+                record.ended_unix_s >= limits::first_end_unix_s &&
                 record.ended_unix_s < before_unix_s)
                 old.push_back(record.id);
         if (old.empty()) return done(0);
-        journal_.erase(old, [this, old, done](bool erased) {
-            if (erased) forget(old);
-            done(erased ? std::optional(old.size()) : std::nullopt);
+        erase_all(old, [count = old.size(), done](bool erased) {
+            done(erased ? std::optional(count) : std::nullopt);
         });
+    });
+}
+
+void Rooms::erase_all(const std::vector<SessionId>& sessions, std::function<void(bool)> done) {
+    journal_.erase(sessions, [this, sessions, done = std::move(done)](bool erased) {
+        for (const SessionId& session : sessions)
+            if (erased)
+                half_erased_.erase(session);
+            else
+                half_erased_.insert(session);
+        if (erased) forget(sessions);
+        done(erased);
     });
 }
 

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -91,6 +92,7 @@ class Rooms {
     void ended(const Room& room);
     /// Whatever is still in memory of sessions that were deleted.
     void forget(const std::vector<SessionId>& sessions);
+    void erase_all(const std::vector<SessionId>& sessions, std::function<void(bool)> done);
     [[nodiscard]] JoinCode fresh_code() const;
 
     Journal& journal_;
@@ -105,6 +107,8 @@ class Rooms {
     std::map<SessionId, std::shared_ptr<Room>> by_session_;
     /// Ended rooms in the order they ended; the oldest is forgotten at the limit.
     std::vector<SessionId> ended_;
+    /// Whose erasure failed: they may be gone from the catalog already, and not yet from the disk.
+    std::set<SessionId> half_erased_;
     std::size_t live_ = 0;
 };
 

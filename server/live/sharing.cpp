@@ -57,6 +57,15 @@ void Sharing::views() {
     send_tally();
 }
 
+void Sharing::wall() {
+    for (const Role role : {Role::trainer, Role::screen}) {
+        const std::string before =
+            std::exchange(view_texts_[static_cast<std::size_t>(role)], std::string());
+        if (audience_.count(role) > 0 && view_text(role) != before)
+            audience_.broadcast(role, view_text(role));
+    }
+}
+
 void Sharing::tally() { tally_pace_.ask(); }
 
 void Sharing::texts() {

@@ -24,6 +24,9 @@ class Sharing {
 
     /// Sends the views if the session has changed since, and the tally that goes with them.
     void views();
+    /// A phone took a text back, which is no change of the session's that the trainer could have
+    /// missed: sends the views of those who may see it, if it stood in them.
+    void wall();
     /// Votes were folded: the tally goes out now, or as soon as its interval allows.
     void tally();
     /// Open answers came or changed: the trainer hears of it at most twice a second, and so does

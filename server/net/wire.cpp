@@ -86,7 +86,7 @@ void Wire::put(std::string_view bytes) {
 
 void Wire::emit(std::string_view bytes) {
     const std::size_t sent = outbox_.empty() ? try_send(bytes) : 0;
-    if (sent < bytes.size()) enqueue(std::make_shared<const std::string>(bytes.substr(sent)), 0);
+    if (sent < bytes.size()) enqueue(std::make_shared<const std::string>(bytes), sent);
 }
 
 std::size_t Wire::try_send(std::string_view bytes) {

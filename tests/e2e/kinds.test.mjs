@@ -155,6 +155,41 @@ test("every kind is asked, answered, shown and taken home exactly", { timeout: 1
   browser.assertNoFaults();
 });
 
+test("a ranking is done with the keyboard alone, and two numbers in a row have a box each", { timeout: 60_000 }, async (t) => {
+  const server = await Server.start(t);
+  const browser = await Browser.start(t);
+  const number = (/** @type {string} */ id) => ({
+    type: "poll", id, title: id, pace: "own", question: { kind: "number", text: `How many ${id}?`, min: 0, max: 100 },
+  });
+  const order = { type: "poll", id: "order", question: { kind: "ranking", text: "What comes first?", options: ["Trust", "A plan", "A form"] } };
+  const room = await Class.start(t, server, { deck: 1, id: "keys", title: "Keys", slides: [order, number("hours"), number("days")] });
+  const page = await browser.page(phone);
+  await page.goto(`${server.url}/${room.code}`);
+
+  await room.trainer.command("next");
+  await shows(page, "open", "What comes first?");
+  await part(page, "down-a").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await page.locator(".rank .label").allTextContents(), ["A plan", "A form", "Trust"]);
+  // It can go no further: its other button has the focus.
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await page.locator(".rank .label").allTextContents(), ["A plan", "Trust", "A form"]);
+
+  await room.trainer.command("next");
+  await shows(page, "open", "How many hours?");
+  await part(page, "number").fill("40");
+  await part(page, "send").tap();
+  await part(page, "status").filter({ hasText: "Your answer is stored." }).waitFor();
+  await part(page, "page-next").tap();
+  await shows(page, "open", "How many days?");
+  assert.equal(await part(page, "number").inputValue(), "");
+  await part(page, "page-back").tap();
+  await shows(page, "open", "How many hours?");
+  assert.equal(await part(page, "number").inputValue(), "40");
+  browser.assertNoFaults();
+});
+
 test("answers that do not fit are refused in words, and change nothing", { timeout: 60_000 }, async (t) => {
   const server = await Server.start(t);
   const room = await Class.start(t, server, { ...deck, min_responses: 1 });

@@ -93,6 +93,24 @@ test("whoever joins a named session is told so first, and takes the time they ne
   assert.deepEqual([ana?.["team"], ana?.["points"], ana?.["1. What comes first?"]], ["South", "100", "Trust"]);
 });
 
+test("a name that is said while the server is away is no wrong name", { timeout: 60_000 }, async (t) => {
+  const server = await Server.start(t);
+  const browser = await Browser.start(t);
+  const room = await Class.start(t, server, deck);
+  const phone = await browser.page({ width: 360, height: 560, phone: true });
+  await phone.goto(`${server.url}/${room.code}`);
+  await part(phone, "name").fill("Ana");
+  await part(phone, "team-b").check();
+  await server.kill();
+  await part(phone, "join-named").tap();
+  await part(phone, "introduced").filter({ hasText: /\S/ }).waitFor();
+  assert.equal(await phone.locator("[role=alert]").textContent(), "");
+  await picture(phone, "named-away-360x560");
+  assert.deepEqual(await layoutFaults(phone), []);
+  await server.restart();
+  await shows(phone, "lobby", "What we remember");
+});
+
 test("no student hears another one's name, and nobody without the trainer's secret the report", async (t) => {
   const server = await Server.start(t);
   const room = new Class(server, await new Api(server).createSession(deck));

@@ -80,8 +80,15 @@ test("forty phones send words, one tap shows each, and those that come later cou
   await desk.locator(".text-line", { hasText: /hope/i }).locator(".text-show").click();
   await until("hope is hidden", () => cloud.words.length === 6);
 
+  // A word is deleted with all who wrote it.
+  const trust = desk.locator(".text-line", { hasText: /trust/i });
+  await trust.locator(".text-more").click();
+  await trust.locator('[data-testid^="delete-"]').click();
+  await until("trust is gone", () => cloud.words.length === 5);
+  assert.equal(await trust.count(), 0);
+
   const csv = await api.fetch(`/api/sessions/${room.session}/texts.csv`, { token: room.trainerToken });
-  assert.equal(readCsv(Buffer.from(await csv.arrayBuffer())).length, 41 - 8);
+  assert.equal(readCsv(Buffer.from(await csv.arrayBuffer())).length, 41 - 8 - 13);
 
   // Nothing the class wrote stays.
   await part(desk, "delete_texts").click();

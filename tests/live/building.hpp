@@ -104,6 +104,12 @@ class Building {
         arrive(connection, message);
         settle();
     }
+    /// Only the append that a held journal holds; what it leads to is held again.
+    void let_one_through() {
+        journal.release();
+        journal.hold();
+        settle();
+    }
     /// A command of the trainer, with the next request number; its answer.
     std::string command(FakeConnection& connection, nlohmann::json message) {
         message["request"] = ++request_;

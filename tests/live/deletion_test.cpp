@@ -96,6 +96,17 @@ TEST_CASE("a deletion that cannot be stored says so, and can be asked for again"
     CHECK(erase(building, session.session) == Erasure::erased);
 }
 
+TEST_CASE("a deletion that was only half done can be asked for again") {
+    Building building;
+    const auto session = ended(building);
+    building.journal.half_do_next_erasures(1);
+    CHECK(erase(building, session.session) == Erasure::failed);
+    CHECK(kept(building) == 0);
+    CHECK(erase(building, session.session) == Erasure::erased);
+    CHECK(building.rooms().find(session.session) == nullptr);
+    CHECK(erase(building, session.session) == Erasure::unknown);
+}
+
 TEST_CASE("a session that ended before a restart is deleted as well") {
     Building building;
     const auto session = ended(building);
@@ -192,6 +203,17 @@ TEST_CASE("what cannot be deleted today is tried tomorrow") {
     CHECK(keeper.said[0].find("could not be deleted") != std::string::npos);
     building.pass(limits::retention_interval);
     CHECK(kept(building) == 0);
+}
+
+TEST_CASE("what was only half deleted today is deleted tomorrow") {
+    Building building;
+    const auto session = ended(building);
+    building.clock.wall += 10 * day_s;
+    building.journal.half_do_next_erasures(1);
+    Keeper keeper(building, 7);
+    CHECK(building.rooms().find(session.session) != nullptr);
+    building.pass(limits::retention_interval);
+    CHECK(building.rooms().find(session.session) == nullptr);
 }
 
 TEST_CASE("after it is gone, nobody looks any more") {

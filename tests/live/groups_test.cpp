@@ -182,3 +182,21 @@ TEST_CASE(
     CHECK(back.last("group")["scribe"] == "you");
     CHECK(back.last("group")["texts"] == json::array({"Listen first"}));
 }
+
+TEST_CASE("seats that could not be stored are given later") {
+    Building building;
+    const CreatedSession session = building.create(given::grouping_deck());
+    FakeConnection& trainer = building.trainer(session);
+    FakeConnection& phone = building.phone(session);
+    building.journal.hold();
+    building.say(trainer, {{"type", "show_slide"}, {"request", 90}, {"slide", "tables"}});
+    building.let_one_through();
+    REQUIRE(building.journal.held() == 1);
+    building.journal.refuse_next(1);
+    building.journal.release();
+    building.settle();
+    CHECK(building.rooms().find(session.session)->session().groups.count == 0);
+    building.pass(limits::journal_retry);
+    building.pass(limits::groups_interval);
+    CHECK(Tables::group_of(phone) >= 1);
+}

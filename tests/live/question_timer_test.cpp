@@ -142,3 +142,37 @@ TEST_CASE("a planned second round is what comes after the first, and bars wait f
     CHECK(timed.phone->last("view")["earlier"]["counts"]["a"] == 1);
     CHECK(timed.phone->last("view")["tally"]["counts"]["b"] == 1);
 }
+
+TEST_CASE("a timer's end closes its own question, not the one that is shown meanwhile") {
+    Timed timed;
+    timed.building.pass(19'990ms);
+    timed.building.journal.hold();
+    timed.building.say(*timed.trainer,
+                       {{"type", "show_slide"}, {"request", 90}, {"slide", "quiz"}});
+    SUBCASE("while that is on its way to the disk") { timed.building.pass(20ms); }
+    SUBCASE("while the ballots of the first are taken from it") {
+        timed.building.let_one_through();
+        // Nor is who comes now told of a clock that the new question has not.
+        CHECK(timed.building.phone(timed.session).count("countdown") == 0);
+        CHECK(timed.building.screen(timed.session).count("countdown") == 0);
+        timed.building.pass(20ms);
+    }
+    timed.building.journal.release();
+    timed.building.settle();
+    CHECK(timed.trainer->answer(90) == "accepted");
+    CHECK(timed.phase() == Phase::open);
+    CHECK(timed.building.vote(*timed.phone, "quiz", "a") == "accepted");
+}
+
+TEST_CASE("a close that cannot be stored is tried again until it is") {
+    Timed timed;
+    timed.building.pass(19'990ms);
+    timed.building.journal.refuse_next(3);
+    timed.building.pass(10ms);
+    CHECK(timed.phase() == Phase::open);
+    for (int refused = 1; refused < 3; ++refused) timed.building.pass(limits::journal_retry);
+    CHECK(timed.phase() == Phase::open);
+    timed.building.pass(limits::journal_retry);
+    CHECK(timed.phase() == Phase::closed);
+    CHECK(timed.screen->count("countdown") == 1);
+}

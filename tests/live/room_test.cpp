@@ -368,6 +368,27 @@ TEST_CASE("a compaction that fails is tried again, and the class goes on") {
     CHECK(poll.state().ballots.size() == 1);
 }
 
+TEST_CASE("a compaction is tried again although the batch that it was left to is refused") {
+    Poll poll;
+    MemoryJournal& journal = poll.building.journal;
+    poll.building.vote(*poll.phones[0], "poll", "a");
+    CHECK(poll.building.command(*poll.trainer, {{"type", "close_question"}}) == "accepted");
+    journal.fail_next_deletions(2);
+    CHECK(poll.building.command(*poll.trainer, {{"type", "next"}}) == "accepted");
+    journal.hold();
+    poll.building.say(*poll.phones[1], {{"type", "cast_vote"},
+                                        {"request", 1},
+                                        {"slide", "quiz"},
+                                        {"round", 1},
+                                        {"options", {"a"}}});
+    REQUIRE(journal.held() == 1);
+    poll.building.pass(limits::journal_retry);
+    journal.refuse_next(1);
+    journal.release();
+    for (int tries = 0; tries < 3; ++tries) poll.building.pass(limits::journal_retry);
+    CHECK(journal.entries(poll.session.session).empty());
+}
+
 TEST_CASE("after the end the key is gone, late phones read the end, and commands are refused") {
     Poll poll;
     const std::string token = poll.phones[0]->last("welcome")["token"];

@@ -195,3 +195,30 @@ TEST_CASE("texts that the trainer deletes are gone from the journal, too") {
     talk.building.pass(limits::texts_interval);
     CHECK(talk.trainer->last("texts")["gone"] == json::array({1}));
 }
+
+TEST_CASE("a text that its phone takes back leaves the projector at once") {
+    Talk talk;
+    talk.say(*talk.phones[0], 1, "Listen first");
+    talk.building.command(*talk.trainer, {{"type", "show_text"}, {"text_number", 1}});
+    REQUIRE(talk.screen->last("view")["wall"].size() == 1);
+    const auto views = [&] { return talk.phones[1]->count("view"); };
+    const auto before = views();
+    const json back{
+        {"type", "take_text_back"}, {"request", 2}, {"slide", "talk"}, {"round", 1}, {"added", 1}};
+    talk.building.say(*talk.phones[0], back);
+    CHECK(talk.phones[0]->answer(2) == "accepted");
+    for (const FakeConnection* page : {talk.screen, talk.trainer})
+        CHECK_FALSE(page->last("view").contains("wall"));
+    FakeConnection& late = talk.building.screen(talk.session);
+    CHECK_FALSE(late.last("welcome")["view"].contains("wall"));
+    // No phone sees the wall, and a trainer's command is no less up to date than before.
+    CHECK(views() == before);
+    const auto told = talk.screen->count("view");
+    talk.say(*talk.phones[0], 3, "Never shown");
+    talk.building.say(*talk.phones[0], {{"type", "take_text_back"},
+                                        {"request", 4},
+                                        {"slide", "talk"},
+                                        {"round", 1},
+                                        {"added", 3}});
+    CHECK(talk.screen->count("view") == told);
+}

@@ -116,6 +116,20 @@ test("while the server does not answer, the decks are asked for again", async ()
   assert.deepEqual(desk.state.decks, [deck]);
 });
 
+test("a session that could not be started: the page says so, and looks until the server is back", async () => {
+  const setup = new Setup();
+  const desk = setup.desk();
+  await settled();
+  const replies = setup.replies;
+  setup.replies = { "POST /api/sessions": null };
+  await desk.startSession("best-practices", "anonymous");
+  assert.deepEqual(desk.state.fault, { why: "unreachable" });
+  setup.replies = replies;
+  setup.world.pass(3_000);
+  await settled();
+  assert.equal(desk.state.fault, null);
+});
+
 test("a second step waits for the answer to the first: a double click is one step", () => {
   const setup = new Setup();
   const desk = setup.running();

@@ -117,7 +117,7 @@ export class Desk implements Listener {
     this.change({ starting: true });
     const answer = await this.house(this.admin).start(deck, identity);
     this.change({ starting: false });
-    if ("fault" in answer) this.change({ fault: answer.fault });
+    if ("fault" in answer) this.failed(answer.fault);
     else this.sit(answer.value);
   }
 
@@ -126,7 +126,7 @@ export class Desk implements Listener {
     this.change({ starting: true });
     const answer = await this.house(this.admin).tokens(session);
     this.change({ starting: false });
-    if ("fault" in answer) this.change({ fault: answer.fault });
+    if ("fault" in answer) this.failed(answer.fault);
     else this.sit({ session, join_code, ...answer.value });
   }
 
@@ -306,14 +306,16 @@ export class Desk implements Listener {
     if (this.state.seat) return;
     if ("fault" in decks || "fault" in sessions) {
       const fault = "fault" in decks ? decks.fault : "fault" in sessions ? sessions.fault : null;
-      this.change({ fault });
-      if (fault?.why === "unreachable") this.askAgain(known);
+      this.failed(fault, known);
       return;
     }
     this.change({ decks: decks.value, sessions: sessions.value, fault: known });
   }
 
-  private askAgain(known: DeskState["fault"]): void {
+  /** Looks whether the server is back where it did not answer. `known`: what is to be said then. */
+  private failed(fault: DeskState["fault"], known: DeskState["fault"] = null): void {
+    this.change({ fault });
+    if (fault?.why !== "unreachable") return;
     if (this.asking !== null) this.surroundings.clearTimer(this.asking);
     this.asking = this.surroundings.setTimer(() => void this.offerDecks(known), askAgainMs);
   }

@@ -54,7 +54,7 @@ test("forty phones send words, one tap shows each, and those that come later cou
   await write(room.participants[0], "old fool");
 
   await desk.getByText(/^trust!? ×12$/i).waitFor();
-  assert.equal(await desk.locator(".text-line").count(), 8);
+  await until("all words", async () => (await desk.locator(".text-line").count()) === 8);
   await desk.locator(".text-line", { hasText: /trust/i }).locator(".text-show").click();
   await until("the first word", () => cloud?.words.length === 1);
   /** Which of the spellings came first is a matter of chance. */

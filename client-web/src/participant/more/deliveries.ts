@@ -1,5 +1,4 @@
-// What this phone says until the server has it: each once per line, and once more a while after the server could not take
-// it.
+// What this phone says until the server has it: once per line, and again a while after the server could not take it.
 
 import type { ParticipantCommand, RejectionCode } from "../../protocol.ts";
 import type { Phone, Unnumbered } from "../phone.ts";

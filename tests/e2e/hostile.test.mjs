@@ -26,6 +26,18 @@ function felt({ quietP99, hostileP99 }) {
   return hostileP99 > Math.max(quietP99 * (1 + 0.1 * slack), quietP99 + noiseMs);
 }
 
+/**
+ * What one costs. A busy machine stands still now and then, and this period may be the one; a client that is felt is felt
+ * each time: what a push finds is believed when it comes three times in a row.
+ * @param {Watch} watch
+ * @param {Parameters<typeof compare>[1]} plan
+ */
+async function costOf(watch, plan) {
+  let cost = await compare(watch, plan);
+  for (let left = slack === 1 ? 0 : 2; left > 0 && (felt(cost) || cost.cpuShare > mostCpu); left -= 1) cost = await compare(watch, plan);
+  return cost;
+}
+
 /** A class of forty on an open question. @param {import("node:test").TestContext} t @param {Server} server */
 async function classThatVotes(t, server) {
   const room = await Class.start(t, server, "peer-recovery-mentor-best-practices");
@@ -35,22 +47,9 @@ async function classThatVotes(t, server) {
   return room;
 }
 
-/** Every line first, then the judgement. @param {import("node:test").TestContext} t @param {Fault[]} faults */
-function judgeAll(t, faults) {
-  const errors = [];
-  for (const fault of faults) {
-    try {
-      fault.judge(t);
-    } catch (error) {
-      errors.push(error);
-    }
-  }
-  if (errors.length > 0) throw errors[0];
-}
-
 const names = Object.keys(attacks).filter((name) => name.includes(process.env.ATTACK ?? ""));
 
-test("no hostile client costs the server or the class much", { timeout: 60_000 + names.length * rounds * periodMs * 4 }, async (t) => {
+test("no hostile client costs the server or the class much", { timeout: 60_000 + names.length * rounds * periodMs * 12 }, async (t) => {
   const random = Random.for(t);
   const server = await Server.start(t);
   const room = await classThatVotes(t, server);
@@ -63,7 +62,7 @@ test("no hostile client costs the server or the class much", { timeout: 60_000 +
     faults.push(fault);
     const before = watch.acknowledged;
     const order = { name, port: server.port, code: room.code };
-    const cost = await compare(watch, { begin: () => enemy.begin(order), end: () => enemy.end(), rounds, periodMs });
+    const cost = await costOf(watch, { begin: () => enemy.begin(order), end: () => enemy.end(), rounds, periodMs });
     fault.times = rounds;
     fault.acknowledged = watch.acknowledged - before;
     fault.paused(cost.longestMs);
@@ -76,7 +75,7 @@ test("no hostile client costs the server or the class much", { timeout: 60_000 +
   await watch.stop();
   assert.deepEqual(watch.refused, []);
   assert.ok(room.everybody.every((client) => client.connected), "the class sits there");
-  judgeAll(t, faults);
+  Fault.judgeAll(t, faults);
 });
 
 test("the control: a server that stands still for a moment now and then is felt", async (t) => {
@@ -90,7 +89,7 @@ test("the control: a server that stands still for a moment now and then is felt"
   };
   /** @type {NodeJS.Timeout} */
   let stopping;
-  const cost = await compare(watch, {
+  const cost = await costOf(watch, {
     begin: () => {
       standStill();
       stopping = setInterval(standStill, everyMs);
@@ -99,7 +98,7 @@ test("the control: a server that stands still for a moment now and then is felt"
       clearInterval(stopping);
       await pause(stillMs + 50);
     },
-    rounds: 3,
+    rounds: slack === 1 ? 3 : 1,
     periodMs: 2_000,
   });
   await watch.stop();

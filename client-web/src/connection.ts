@@ -31,6 +31,7 @@ export interface Surroundings {
   openSocket(events: SocketEvents): Socket;
   now(): number;
   setTimer(run: () => void, ms: number): number;
+  /** One that has run, or 0, is none. */
   clearTimer(timer: number): void;
   random(): number;
 }
@@ -54,7 +55,7 @@ export class Connection {
   line: Line = { state: "connecting" };
   private socket_: Socket | null = null;
   /** The one timer: connect guard, then heartbeat, or the wait before the next try. */
-  private timer_: number | null = null;
+  private timer_ = 0;
   private heardAt_ = 0;
   private pinged_ = false;
   /** When the line was lost or first asked for; null: it is open. */
@@ -191,8 +192,7 @@ export class Connection {
   }
 
   private clearTimer_(): void {
-    if (this.timer_ !== null) this.surroundings_.clearTimer(this.timer_);
-    this.timer_ = null;
+    this.surroundings_.clearTimer(this.timer_);
   }
 }
 

@@ -138,6 +138,25 @@ test("more phones than expected are told in words", { timeout: 60_000 }, async (
   browser.assertNoFaults();
 });
 
+test("a clicker goes on although the trainer has typed last, and letters stay what is typed", { timeout: 60_000 }, async (t) => {
+  const { browser, room, desk } = await start(t);
+  const slide = () => room.screen.view?.slide?.id ?? "";
+  await part(desk, "set_expected").focus();
+  await desk.keyboard.type("3n");
+  await desk.keyboard.press("PageDown");
+  await room.screen.until("the first slide", () => slide() === "welcome");
+  await shows(desk, "showing");
+  assert.equal(room.screen.view?.position, 1, "n was no key");
+  await part(desk, "set_expected").focus();
+  await desk.keyboard.press("PageDown");
+  await room.screen.untilPhase("open", "trust");
+  await shows(desk, "open");
+  await part(desk, "set_expected").focus();
+  await desk.keyboard.press("PageUp");
+  await room.screen.until("one back", () => slide() === "welcome");
+  browser.assertNoFaults();
+});
+
 test("a phone that is removed reads so, stays out, and nobody else notices", { timeout: 60_000 }, async (t) => {
   const { browser, room, desk } = await start(t, { students: 6 });
   await part(desk, "advance").click();

@@ -136,6 +136,28 @@ test("ticks, marks and notes never leave the phone, and are there after a reload
   browser.assertNoFaults();
 });
 
+test("who is writing a note when the session ends still has it, on a page that goes on", { timeout: 60_000 }, async (t) => {
+  const { server, browser, room } = await start(t);
+  const page = await browser.page(small);
+  await page.goto(`${server.url}/${room.code}`);
+  await room.trainer.command("show_slide", { slide: "talk" });
+  await shows(page, "showing", "Talk");
+  await part(page, "own").tap();
+  await part(page, "note").focus();
+  await page.keyboard.type(secret);
+  await room.trainer.command("end_session");
+  await shows(page, "ended");
+  await part(page, "note").waitFor({ state: "detached" });
+  await part(page, "own-entry").filter({ hasText: secret }).waitFor();
+  await part(page, "own-close").tap();
+  await part(page, "own-page").waitFor({ state: "detached" });
+  await part(page, "own").tap();
+  await part(page, "own-entry").filter({ hasText: secret }).waitFor();
+  assert.equal(await page.locator("main").count(), 1);
+  assert.deepEqual(await layoutFaults(page), []);
+  browser.assertNoFaults();
+});
+
 test("shared ticks go out after a yes only, can change and be taken back, and count from five on", { timeout: 90_000 }, async (t) => {
   const { server, browser, room } = await start(t);
   const [yes, no] = [await browser.page(small), await browser.page(large)];

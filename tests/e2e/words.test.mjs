@@ -58,6 +58,7 @@ test("forty phones send words, one tap shows each, and those that come later cou
   await desk.locator(".text-line", { hasText: /trust/i }).locator(".text-show").click();
   await until("the first word", () => cloud?.words.length === 1);
   /** Which of the spellings came first is a matter of chance. */
+  /** @returns {[string, number][]} */
   const counted = () => cloud.words.map((/** @type {any} */ { text, count }) => [text.toLowerCase().replace("!", ""), count]);
   assert.deepEqual(counted(), [["trust", 12]]);
 
@@ -80,15 +81,29 @@ test("forty phones send words, one tap shows each, and those that come later cou
   await desk.locator(".text-line", { hasText: /hope/i }).locator(".text-show").click();
   await until("hope is hidden", () => cloud.words.length === 6);
 
-  // A word is deleted with all who wrote it.
-  const trust = desk.locator(".text-line", { hasText: /trust/i });
-  await trust.locator(".text-more").click();
-  await trust.locator('[data-testid^="delete-"]').click();
-  await until("trust is gone", () => cloud.words.length === 5);
+  // What is done to a word is done to all who wrote it: it is mended, becomes one with another, is deleted.
+  const line = (/** @type {RegExp} */ hasText) => desk.locator(".text-line", { hasText });
+  const tool = async (/** @type {RegExp} */ word, /** @type {string} */ name) => {
+    await line(word).locator(".text-more").click();
+    return line(word).locator(`[data-testid^="${name}-"]`);
+  };
+  await (await tool(/clear/, "edit")).fill("clarity");
+  await line(/clear/).locator('[data-testid^="save-"]').click();
+  await until("clarity for clear", () => counted().some(([word, count]) => word === "clarity" && count === 4));
+  assert.ok(!counted().some(([word]) => word === "clear"));
+
+  await (await tool(/a friend/, "merge")).click();
+  await line(/there/).locator('[data-testid^="into-"]').click();
+  await until("two words in one", () => counted().some(([word, count]) => word === "there" && count === 8));
+  assert.equal(cloud.words.length, 5);
+
+  const trust = line(/trust/i);
+  await (await tool(/trust/i, "delete")).click();
+  await until("trust is gone", () => cloud.words.length === 4);
   await until("no line of it", async () => (await trust.count()) === 0);
 
   const csv = await api.fetch(`/api/sessions/${room.session}/texts.csv`, { token: room.trainerToken });
-  assert.equal(readCsv(Buffer.from(await csv.arrayBuffer())).length, 41 - 8 - 13);
+  assert.equal(readCsv(Buffer.from(await csv.arrayBuffer())).length, 41 - 8 - 13 - 4, "without the hidden, the deleted, and those in another");
 
   // Nothing the class wrote stays.
   await part(desk, "delete_texts").click();

@@ -1,10 +1,11 @@
 // The entry of the phone's page: gives the phone its browser, and draws it after each change.
 
 import { render } from "preact";
-import { Fragment, jsx, jsxs } from "preact/jsx-runtime";
+import { Fragment, jsx } from "preact/jsx-runtime";
 import "../ui/base.css";
 import "./participant.css";
 import { browserSurroundings, onReturn } from "../connection.ts";
+import { onceForAll } from "../ui/once.ts";
 import { en } from "../ui/text/en.ts";
 import { es } from "../ui/text/es.ts";
 import { speak } from "../ui/text/language.ts";
@@ -15,12 +16,12 @@ import { makePhone, type PhoneState } from "./phone.ts";
 
 const catalogues = { en, es };
 // For more/runtime.ts.
-self.showhands = { jsx, jsxs, Fragment };
+self.showhands = { jsx, Fragment };
 
 const code = /^\/(\d+)$/.exec(location.pathname)?.[1] ?? "";
 const memory = openMemory(() => localStorage, Date.now);
 const phone = makePhone(browserSurroundings(), memory, code, {
-  changed: draw,
+  changed: onceForAll(draw),
   // A page that was reloaded may not shake the phone before it is touched.
   stored: () => navigator.userActivation?.hasBeenActive && navigator.vibrate?.(15),
   codeKnown: (known) => history.replaceState(null, "", `/${known}`),

@@ -82,7 +82,7 @@ export function makePhone(
     ownPage: false,
   };
   /** What the last hello showed, and what was refused as bad. */
-  let token = "";
+  let token: string | undefined;
   const badTokens = new Set<string>();
   /** The highest request sent on this line; what waits and is above is still to be sent. */
   let sent = 0;
@@ -99,8 +99,8 @@ export function makePhone(
     {
       hello() {
         const { code, introduction } = state;
-        const tokens = [memory.at(code), memory.at("")].map((one) => one?.token ?? "");
-        token = tokens.find((one) => one && !badTokens.has(one)) ?? "";
+        const tokens = [memory.at(code), memory.at("")].map((one) => one?.token);
+        token = tokens.find((one) => one && !badTokens.has(one));
         return {
           type: "hello",
           role: "participant",

@@ -14,6 +14,7 @@ import { openHandover } from "../handover.ts";
 import { listenForKeys } from "../keys.ts";
 import { screenTexts } from "../screen/text.ts";
 import { cleanAddress, memoryOf, screenFragment, takeAdmin } from "../seat.ts";
+import { onceForAll } from "../ui/once.ts";
 import { speak } from "../ui/text/language.ts";
 import { Desk, type DeskState } from "./desk.ts";
 import type { Download } from "./house.ts";
@@ -40,7 +41,7 @@ const desk = new Desk(
   browserSurroundings(),
   { memory, fetch: (path, request) => fetch(path, request), openHandover },
   admin,
-  { changed: draw, save, left: () => location.reload() },
+  { changed: onceForAll(draw), save, left: () => location.reload() },
 );
 
 const actions: Actions = {

@@ -4,7 +4,8 @@
 import type * as runtime from "preact/jsx-runtime";
 
 declare global {
-  var showhands: Pick<typeof runtime, "jsx" | "jsxs" | "Fragment">;
+  var showhands: Pick<typeof runtime, "jsx" | "Fragment">;
 }
 
-export const { jsx, jsxs, Fragment } = globalThis.showhands;
+// Preact's two are one function.
+export const { jsx, jsx: jsxs, Fragment } = globalThis.showhands;

@@ -3,6 +3,7 @@
 #   ./run.sh                 serve
 #   ./run.sh --demo          serve with a virtual class that answers by itself; nothing is kept
 #   ./run.sh --build-only    stop before serving; the last line is the program's path
+#   ./run.sh my-deck.json    serve this deck instead of those in decks/
 #   ./run.sh --port 9000 …   anything else goes to `showhands serve` (see --help there)
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -20,9 +21,15 @@ if [ "${1:-}" = --build-only ]; then
   printf '%s\n' "$program"
   exit
 fi
+# All of decks/, the main one first, unless some are named.
 decks=()
-for deck in decks/peer-recovery-mentor-best-practices.json decks/*.json; do
-  case $deck in *.schema.json) continue ;; esac
-  case " ${decks[*]} " in *" $deck "*) ;; *) decks+=("$deck") ;; esac
-done
+case " $* " in
+  *.json\ *) ;;
+  *)
+    for deck in decks/peer-recovery-mentor-best-practices.json decks/*.json; do
+      case $deck in *.schema.json) continue ;; esac
+      case " ${decks[*]} " in *" $deck "*) ;; *) decks+=("$deck") ;; esac
+    done
+    ;;
+esac
 exec "$program" serve "$@" "${decks[@]}"

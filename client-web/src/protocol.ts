@@ -411,6 +411,8 @@ export interface CollectedText {
   themes: string[];
   /** 0: none. */
   group: number;
+  /** On a slide that collects words: the same for all that count as one. */
+  word?: string;
 }
 
 /** For one phone on a slide for groups: after a welcome, when it gets a seat, and when its group changes. */

@@ -49,10 +49,10 @@ test("words have five sizes, and one where all are equally frequent", () => {
 test("the trainer's list has each word once, with all who wrote it", () => {
   const word = { starred: false, flagged: false, shown: false, merged: 0, themes: [], group: 0 };
   const list = oncePerWord([
-    { ...word, number: 1, text: "Trust" },
-    { ...word, number: 2, text: "Niño" },
-    { ...word, number: 3, text: "nino!", shown: true, merged: 1 },
-    { ...word, number: 4, text: "NIÑO", shown: true },
+    { ...word, number: 1, text: "Trust", word: " trust " },
+    { ...word, number: 2, text: "Niño", word: " nino " },
+    { ...word, number: 3, text: "nino!", word: " nino ", shown: true, merged: 1 },
+    { ...word, number: 4, text: "NIÑO", word: " nino ", shown: true },
   ]);
   assert.deepEqual(
     list.map(({ number, merged, alike }) => [number, merged, alike]),

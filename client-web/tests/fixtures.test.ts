@@ -93,7 +93,7 @@ const examplesOf: Record<ServerMessage["type"], string[]> = {
   participant_list: ["participant_list", "participant_list_named"],
   pong: ["pong"],
   storage: ["storage"],
-  texts: ["texts"],
+  texts: ["texts", "texts_of_words"],
   group: ["group"],
   groups: ["groups"],
   cloud: ["cloud"],

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "codec/view_names.hpp"
+#include "core/folding.hpp"
 
 namespace showhands {
 namespace {
@@ -144,7 +145,7 @@ std::string texts_json(const TextsText& texts) {
               {"round", texts.round},
               {"first", texts.first}};
     Json& list = json["texts"] = Json::array();
-    for (const Statement* text : texts.changed)
+    for (const Statement* text : texts.changed) {
         list.push_back({{"number", text->number},
                         {"text", text->text},
                         {"shown", text->shown != 0},
@@ -153,6 +154,8 @@ std::string texts_json(const TextsText& texts) {
                         {"merged", text->merged},
                         {"themes", text->themes.ids()},
                         {"group", text->group}});
+        if (texts.words) list.back()["word"] = word_key(text->text);
+    }
     json["gone"] = texts.gone;
     return json.dump();
 }

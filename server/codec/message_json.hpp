@@ -176,6 +176,8 @@ struct TextsText {
     std::uint32_t round = 0;
     /// The first of this slide and visit: the page forgets what it had.
     bool first = false;
+    /// The slide collects words: each says which word it is.
+    bool words = false;
     std::vector<const Statement*> changed;
     /// Numbers of those that are gone.
     std::vector<std::uint32_t> gone;

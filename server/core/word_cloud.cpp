@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "core/word_filter.hpp"
+#include "core/folding.hpp"
 
 namespace showhands {
 namespace {
@@ -44,8 +44,7 @@ std::vector<CloudWord> word_cloud(const Session& session) {
     std::map<std::string, Word> words;
     for (const Statement& one : session.statements.list) {
         if (one.slide != session.slide) continue;
-        const std::string key = folded(one.text);
-        Word& word = words[key == " " ? one.text : key];
+        Word& word = words[word_key(one.text)];
         if (word.count == 0) word.first = one.number;
         word.add(one);
     }

@@ -2,40 +2,9 @@
 
 #include <algorithm>
 
-#include "core/text_hygiene.hpp"
+#include "core/folding.hpp"
 
 namespace showhands {
-namespace {
-
-/// Latin letters from U+00C0 on without accent and small, in the order of Unicode; '?' stays
-/// itself.
-constexpr std::string_view plain_letters =
-    "aaaaaaaceeeeiiii?nooooo?ouuuuy??aaaaaaaceeeeiiii?nooooo?ouuuuy?y";
-
-}  // namespace
-
-std::string folded(std::string_view text) {
-    std::string plain = " ";
-    while (!text.empty()) {
-        const std::string_view rest = text;
-        const char32_t letter = take_character(text);
-        if (letter == no_character) break;
-        const bool latin = letter >= 0xC0 && letter <= 0xFF;
-        if (letter >= 'A' && letter <= 'Z')
-            plain += static_cast<char>(letter - 'A' + 'a');
-        else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'))
-            plain += static_cast<char>(letter);
-        else if (latin && plain_letters[letter - 0xC0] != '?')
-            plain += plain_letters[letter - 0xC0];
-        else if (letter >= 0xC0)
-            plain.append(rest.substr(0, rest.size() - text.size()));
-        else if (plain.back() != ' ')
-            plain += ' ';
-    }
-    if (plain.back() != ' ') plain += ' ';
-    return plain;
-}
-
 namespace {
 
 const std::vector<std::string>& words_of(std::string_view lang) {

@@ -10,12 +10,7 @@
 
 namespace showhands {
 
-/// The text with a space around each word, small and without accents; what is no letter and no
-/// digit is a space.
-[[nodiscard]] std::string folded(std::string_view text);
-
-/// Whether one of the words stands in the text as a whole word; large and small letters and the
-/// accents of Western Europe make no difference.
+/// Whether one of the words stands in the text as a whole word, compared as `core/folding` says.
 [[nodiscard]] bool holds_word(std::string_view text, const std::vector<std::string>& words);
 
 /// By the deck's `flag_words`, or, if it names none, those of its language.

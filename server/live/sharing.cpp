@@ -117,6 +117,7 @@ void Sharing::send_texts() {
     TextsText message;
     message.slide = session_.current_slide().id;
     message.round = session_.statements.round;
+    message.words = session_.current_slide().collect == Collect::words;
     message.first = !told_ || told_->slide != session_.slide || told_->round != message.round;
     if (message.first) told_ = Told{session_.slide, message.round, {}};
     std::set<std::uint32_t> here;

@@ -36,7 +36,7 @@ TEST_CASE("a word counts once it is shown, with all who wrote it before and afte
     CHECK(word_cloud(given.session) == Cloud{{"Hope", 1}});
 }
 
-TEST_CASE("words are compared without capitals, accents and signs, in any script") {
+TEST_CASE("words are compared without capitals, accents and signs") {
     Class given = wording();
     const std::vector<std::string> written{"niño", "Nino", "תקווה", "👍",  "👍",
                                            "?!",   "!!",   "a  b",  "A-b"};

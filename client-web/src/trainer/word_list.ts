@@ -8,20 +8,11 @@ export interface Listed extends CollectedText {
   alike?: number[];
 }
 
-/** As the server compares words. */
-const wordKey = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{S}]+/gu, " ")
-    .trim();
-
 /** The most frequent first. */
 export function oncePerWord(texts: readonly CollectedText[]): Listed[] {
   const words = new Map<string, Listed>();
   for (const one of texts) {
-    const key = wordKey(one.text);
+    const key = one.word ?? one.text;
     const known = words.get(key);
     if (!known) {
       words.set(key, { ...one, alike: [] });

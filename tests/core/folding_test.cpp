@@ -1,0 +1,55 @@
+#include "core/folding.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace showhands;
+
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+}  // namespace
+
+TEST_CASE("texts that differ in capitals, accents and signs only are one word") {
+    for (const auto& [one, other] : Pairs{{"Trust", "trust!"},
+                                          {"don't", "don\u2019t"},
+                                          {"\u201cgood\u201d \u2013 really\u2026", "Good, really"},
+                                          {"NIÑO", "nino"},
+                                          {"nin\u0303o", "niño"},
+                                          {"ПРИВЕТ Ё", "привет ё"},
+                                          {"ΤΙΜΗ", "τιμη"},
+                                          {"ŁÓDŹ", "łódź"},
+                                          {"ẤM", "ấm"},
+                                          {"ԱԲ", "աբ"},
+                                          {"信頼。", "信頼"},
+                                          {"عدل؟", "عدل"}}) {
+        CAPTURE(one);
+        CHECK(word_key(one) == word_key(other));
+    }
+}
+
+TEST_CASE("texts that differ in a letter are two words") {
+    for (const auto& [one, other] : Pairs{{"trust", "thrust"},
+                                          {"a b", "ab"},
+                                          {"תק", "תר"},
+                                          {"мир", "миф"},
+                                          {"👍", "👎"},
+                                          {"👩\u200d👧", "👩 👧"},
+                                          {"?", "!"},
+                                          {"", "?"}}) {
+        CAPTURE(one);
+        CHECK(word_key(one) != word_key(other));
+    }
+}
+
+TEST_CASE("a folded text has a space around each word") {
+    CHECK(folded("A-b") == " a b ");
+    CHECK(folded("?!") == " ");
+    CHECK(folded("") == " ");
+    CHECK(folded("\xff") == " ");
+    CHECK(folded("ж×信👍") == " ж×信👍 ");
+}

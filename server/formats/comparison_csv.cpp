@@ -4,7 +4,7 @@
 #include <map>
 #include <vector>
 
-#include "formats/tally_csv.hpp"
+#include "formats/csv.hpp"
 #include "formats/tally_rows.hpp"
 
 namespace showhands {
@@ -45,7 +45,7 @@ void add_side(std::vector<std::string>& line, const RoundRow& row, const OptionR
 
 std::optional<std::string> comparison_csv(const Session& before, const Session& after) {
     const auto earlier = last_rounds(before);
-    std::string csv = "\xef\xbb\xbf";
+    std::string csv(csv_mark);
     add_csv_line(
         csv, {"slide", "question", "option_text", "correct", "before_count", "before_percent",
               "before_voters", "after_count", "after_percent", "after_voters", "change_points"});
@@ -84,7 +84,7 @@ std::string rounds_csv(const Session& session) {
         for (const char* figure : {"count", "percent", "voters"})
             head.push_back("round_" + std::to_string(round) + '_' + figure);
     head.emplace_back("change_points");
-    std::string csv = "\xef\xbb\xbf";
+    std::string csv(csv_mark);
     add_csv_line(csv, head);
     for (const auto& [slide_number, rounds] : asked) {
         if (rounds.size() < 2) continue;

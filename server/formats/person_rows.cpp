@@ -5,7 +5,7 @@
 
 #include "core/kinds/kind.hpp"
 #include "core/people.hpp"
-#include "formats/tally_csv.hpp"
+#include "formats/csv.hpp"
 
 namespace showhands {
 namespace {
@@ -71,7 +71,7 @@ PersonReport person_report(const Session& session) {
 
 std::string person_csv(const Session& session) {
     const PersonReport report = person_report(session);
-    std::string csv = "\xef\xbb\xbf";
+    std::string csv(csv_mark);
     std::vector<std::string> head{"name", "team", "points", "answered", "right"};
     for (const PersonRound& round : report.rounds)
         head.push_back(std::to_string(round.slide_number) + ". " + round.question +

@@ -1,6 +1,6 @@
 #include "formats/text_csv.hpp"
 
-#include "formats/tally_csv.hpp"
+#include "formats/csv.hpp"
 
 namespace showhands {
 
@@ -15,7 +15,7 @@ std::string joined(const std::vector<std::string>& names) {
 }  // namespace
 
 std::string text_csv(const Session& session, HeldBack held_back) {
-    std::string csv = "\xef\xbb\xbf";
+    std::string csv(csv_mark);
     add_csv_line(csv, {"deck", "slide_number", "slide", "title", "prompt", "text", "shown",
                        "starred", "count", "themes", "group"});
     for (const TextRow& row : text_rows(session, held_back))
@@ -27,7 +27,7 @@ std::string text_csv(const Session& session, HeldBack held_back) {
 }
 
 std::string theme_csv(const Session& session) {
-    std::string csv = "\xef\xbb\xbf";
+    std::string csv(csv_mark);
     add_csv_line(
         csv, {"deck", "slide_number", "slide", "title", "prompt", "theme", "answers", "percent"});
     for (const ThemeRow& row : theme_rows(session))

@@ -130,34 +130,3 @@ TEST_CASE("the CSV has the figures of kinds and quizzes, each in its column") {
 TEST_CASE("the CSV of a session that asked nothing is its header") {
     CHECK(read_csv(tally_csv(Class().session)).size() == 1);
 }
-
-TEST_CASE("no cell runs as a formula") {
-    CHECK(csv_cell("=1+1") == "\"'=1+1\"");
-    CHECK(csv_cell("+1") == "\"'+1\"");
-    CHECK(csv_cell("-1+1") == "\"'-1+1\"");
-    CHECK(csv_cell("-1.2.3") == "\"'-1.2.3\"");
-    CHECK(csv_cell("-.5") == "\"'-.5\"");
-    CHECK(csv_cell("-") == "\"'-\"");
-    CHECK(csv_cell("@SUM") == "\"'@SUM\"");
-    CHECK(csv_cell("\tx") == "\"'\tx\"");
-    CHECK(csv_cell("\rx") == "\"'\rx\"");
-    CHECK(csv_cell("\nx") == "\"'\nx\"");
-    CHECK(csv_cell(" =1+1") == "\"' =1+1\"");
-    CHECK(csv_cell("\"=1+1\"") == "\"'\"\"=1+1\"\"\"");
-    CHECK(csv_cell("\" -1") == "\"'\"\" -1\"");
-    CHECK(csv_cell("＝1") == "\"'＝1\"");
-    CHECK(csv_cell("1=1") == "1=1");
-    CHECK(csv_cell(" \"") == "\" \"\"\"");
-    CHECK(csv_cell("  ") == "  ");
-}
-
-TEST_CASE("cells are quoted where a reader needs it") {
-    CHECK(csv_cell("") == "");
-    CHECK(csv_cell("plain text") == "plain text");
-    CHECK(csv_cell("-50") == "-50");
-    CHECK(csv_cell("-2.5") == "-2.5");
-    CHECK(csv_cell("a,b") == "\"a,b\"");
-    CHECK(csv_cell("a;b") == "\"a;b\"");
-    CHECK(csv_cell("say \"yes\"") == "\"say \"\"yes\"\"\"");
-    CHECK(csv_cell("one\ntwo") == "\"one\ntwo\"");
-}

@@ -1,6 +1,6 @@
 // The wire, as types: every message between a page and the server, one JSON object per text frame.
-// The server's side of the same document is `server/codec/message_json.cpp`; both read the examples in
-// `tests/fixtures/messages`. Field names are fixed: other tools rely on them.
+// The server's side of the same document is in `server/codec`: `message_reader.cpp` and `*_message.cpp`, `message_json.cpp`,
+// `view_json.cpp`, `api_json.cpp`; both read the examples in `tests/fixtures/messages`. Field names are fixed: other tools rely on them.
 
 export type Role = "participant" | "trainer" | "screen";
 export type Phase = "lobby" | "showing" | "open" | "closed" | "revealed" | "ended";
@@ -245,30 +245,8 @@ export interface TrainerView extends ScreenView {
   can: TrainerControl[];
 }
 
-export type TrainerControl =
-  | "next"
-  | "previous"
-  | "open_question"
-  | "close_question"
-  | "reveal_results"
-  | "hide_results"
-  | "show_bars"
-  | "start_revote"
-  | "end_session"
-  | "set_min_responses"
-  | "lock_lobby"
-  | "unlock_lobby"
-  | "set_expected"
-  | "list_participants"
-  | "remove_participant"
-  | "add_time"
-  | "show_themes"
-  | "hide_themes"
-  | "delete_texts"
-  | "open_asking"
-  | "close_asking"
-  | "show_leaderboard"
-  | "hide_leaderboard";
+/** `advance` and `slides` say what those two do. */
+export type TrainerControl = Exclude<TrainerCommand["type"], "advance" | "show_slide">;
 
 export type View = ParticipantView | ScreenView | TrainerView;
 
@@ -365,7 +343,8 @@ export type RejectionCode =
   | "too_many_asks"
   | "name_needed"
   | "name_too_long"
-  | "no_score";
+  | "no_score"
+  | "too_many_rounds";
 
 /** One phone in the trainer's list: its number in the order of joining, for as long as the server runs. Nothing tells
  *  what it did, nor when it was last heard. */

@@ -15,6 +15,13 @@ using Decision = std::variant<Events, Rejection>;
 
 Rejection refuse(RejectionCode code) { return Rejection{code}; }
 
+/// Whether the session holds the rounds that the question of this slide, or its survey, would add.
+bool may_open(const Session& session, std::size_t place) {
+    const bool own_pace = session.deck->slides[place].own_pace;
+    return session.holds_rounds(
+        own_pace ? survey_slides(session, static_cast<std::uint32_t>(place)).size() : 1);
+}
+
 /// Collects the events of one command; each is decided on the revision the one before will have
 /// left.
 class Steps {
@@ -47,7 +54,8 @@ class Steps {
     Steps& show(std::uint32_t place, bool forward) {
         leave().then(SlideShown{0, place});
         const bool opens = forward && session_.deck->opens == Opens::on_show &&
-                           session_.deck->slides[place].question && session_.rounds_of(place) == 0;
+                           session_.deck->slides[place].question &&
+                           session_.rounds_of(place) == 0 && may_open(session_, place);
         if (!opens) return *this;
         return session_.deck->slides[place].own_pace ? open_survey() : open(1);
     }
@@ -117,8 +125,7 @@ struct Decider {
         if (sealed()) return refuse(round_sealed);
         const Round* round = session.current_round();
         if (session.survey.open()) return refuse(question_open);
-        if (round == nullptr && session.rounds.size() >= limits::rounds_per_session)
-            return refuse(round_sealed);
+        if (round == nullptr && !may_open(session, session.slide)) return refuse(too_many_rounds);
         if (round == nullptr && session.current_slide().own_pace)
             return steps().open_survey().take();
         return steps().open(round == nullptr ? 1 : round->number).take();
@@ -154,9 +161,9 @@ struct Decider {
         if (!asks()) return refuse(not_a_question);
         if (session.phase == Phase::open) return refuse(question_open);
         const Round* round = session.current_round();
-        if (round == nullptr || round->number >= limits::rounds_per_slide ||
-            session.rounds.size() >= limits::rounds_per_session)
-            return refuse(nothing_to_revote);
+        if (round == nullptr) return refuse(nothing_to_revote);
+        if (round->number >= limits::rounds_per_slide || !session.holds_rounds(1))
+            return refuse(too_many_rounds);
         return steps().leave().open(round->number + 1).take();
     }
 

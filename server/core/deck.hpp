@@ -18,7 +18,8 @@ namespace showhands {
 
 enum class SlideType { content, poll, quiz, discussion, checklist };
 enum class QuestionKind { single, multiple, true_false, yes_no, rating, ranking, number };
-inline constexpr std::size_t question_kind_count = 7;
+inline constexpr std::size_t question_kind_count =
+    static_cast<std::size_t>(QuestionKind::number) + 1;
 /// What a quiz gives for an answer that is partly right.
 enum class Credit { all_or_nothing, partial };
 /// When the projector may show bars: while voting, after the close, or only once revealed to
@@ -77,7 +78,7 @@ struct Question {
     /// Of a shared checklist only: whoever shares it without a tick says something too.
     bool none_allowed = false;
     /// How often the deck plans to ask it: 2 is "vote, talk to your neighbour, vote again". Until
-    /// the last of them nobody sees bars.
+    /// the last of them no bars are on the projector.
     std::uint32_t rounds = 1;
     /// How long voting stays open; 0: until the trainer closes it.
     std::uint32_t seconds = 0;

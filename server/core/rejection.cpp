@@ -29,8 +29,8 @@ constexpr std::array<Text, rejection_code_count> texts{{
     {already_revealed, "already_revealed", "The results are shown already."},
     {round_sealed, "round_sealed",
      "This round is sealed: its ballots are deleted. Start a revote to ask again."},
-    {nothing_to_hide, "nothing_to_hide", "No bars are shown now."},
-    {nothing_to_show, "nothing_to_show", "No bars are hidden now."},
+    {nothing_to_hide, "nothing_to_hide", "This is not shown now."},
+    {nothing_to_show, "nothing_to_show", "There is nothing to show now."},
     {nothing_to_revote, "nothing_to_revote", "Close the first vote before you ask again."},
     {session_ended, "session_ended", "This session has ended."},
     {min_responses_locked, "min_responses_locked",
@@ -90,6 +90,8 @@ constexpr std::array<Text, rejection_code_count> texts{{
     {name_needed, "name_needed", "This session is with names: say yours before you join."},
     {name_too_long, "name_too_long", "A name has at most 40 characters."},
     {no_score, "no_score", "This session counts no points."},
+    {too_many_rounds, "too_many_rounds",
+     "This has been asked as often as a session can hold. Start another session to ask again."},
 }};
 
 constexpr bool in_order() {

@@ -74,9 +74,11 @@ enum class RejectionCode {
     name_needed,
     name_too_long,
     no_score,
+    too_many_rounds,
 };
 
-inline constexpr std::size_t rejection_code_count = 66;
+inline constexpr std::size_t rejection_code_count =
+    static_cast<std::size_t>(RejectionCode::too_many_rounds) + 1;
 
 struct Rejection {
     RejectionCode code;

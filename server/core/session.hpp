@@ -97,6 +97,10 @@ struct Session {
     [[nodiscard]] const Round* earlier_round() const;
     /// How many rounds this slide had.
     [[nodiscard]] std::uint32_t rounds_of(std::uint32_t place) const;
+    /// Whether so many more rounds may be asked.
+    [[nodiscard]] bool holds_rounds(std::size_t more) const {
+        return rounds.size() + more <= limits::rounds_per_session;
+    }
     /// The smallest number of changed ballots that moves live bars.
     [[nodiscard]] std::uint32_t bars_step() const;
     /// A round whose votes can still change, or be opened to change again.

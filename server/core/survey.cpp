@@ -64,8 +64,7 @@ bool change(Session& session, const SurveyOpened& opened) {
         session.current_round() != nullptr)
         return false;
     const auto slides = survey_slides(session, session.slide);
-    if (slides.empty() || session.rounds.size() + slides.size() > limits::rounds_per_session)
-        return false;
+    if (slides.empty() || !session.holds_rounds(slides.size())) return false;
     session.survey.opened_unix_s = opened.unix_s;
     for (const std::uint32_t slide : slides)
         session.survey.questions.push_back(

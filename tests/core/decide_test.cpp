@@ -255,7 +255,16 @@ TEST_CASE("revotes of one slide are bounded") {
         REQUIRE_FALSE(given.trainer(StartRevote{}));
     }
     given.trainer(CloseQuestion{});
-    CHECK(given.trainer(StartRevote{}) == nothing_to_revote);
+    CHECK(given.trainer(StartRevote{}) == too_many_rounds);
+}
+
+TEST_CASE("a session that holds no more rounds shows a slide and leaves its question closed") {
+    Class given;
+    given.session.rounds.resize(limits::rounds_per_session);
+    for (Round& round : given.session.rounds) round.sealed = true;
+    REQUIRE_FALSE(given.trainer(ShowSlide{{"quiz"}}));
+    CHECK(given.session.phase == Phase::showing);
+    CHECK(given.trainer(OpenQuestion{}) == too_many_rounds);
 }
 
 TEST_CASE("each control is refused, with its own code, where it makes no sense") {

@@ -321,7 +321,8 @@ struct Trainer {
         if (!asks()) return not_a_question;
         if (model.stage == Stage::open) return question_open;
         const Asked* asked = model.latest();
-        if (asked == nullptr || asked->number >= limits::rounds_per_slide) return nothing_to_revote;
+        if (asked == nullptr) return nothing_to_revote;
+        if (asked->number >= limits::rounds_per_slide) return too_many_rounds;
         const std::uint32_t number = asked->number + 1;
         model.leave();
         model.open(number);

@@ -27,15 +27,27 @@ std::string home_folder(const char* variable, const char* below_home) {
     return home.empty() ? "showhands-data" : home + "/" + below_home + "/showhands";
 }
 
-/// Flags that the environment may set, for each verb that has them.
-constexpr const char* environment_flags[] = {"host",        "port",       "data",     "public-url",
-                                             "admin-token", "ready-file", "tls-cert", "tls-key",
-                                             "keep-days",   "url",        "tls-ca"};
-
 std::string variable_of(std::string flag) {
     for (char& letter : flag)
         letter = letter == '-' ? '_' : static_cast<char>(std::toupper(letter));
     return "SHOWHANDS_" + flag;
+}
+
+bool is_given(const std::vector<std::string>& arguments, const CLI::Option& flag) {
+    const std::string option = "--" + flag.get_lnames().front();
+    const auto& letters = flag.get_snames();
+    return std::any_of(arguments.begin(), arguments.end(), [&](const std::string& one) {
+        return one == option || one.starts_with(option + "=") ||
+               (!letters.empty() && one.starts_with("-" + letters.front()));
+    });
+}
+
+/// The flag as the environment sets it; empty if it does not, or if the command line does.
+std::string from_environment(const std::vector<std::string>& arguments, const CLI::Option& flag) {
+    if (flag.get_lnames().empty() || is_given(arguments, flag)) return "";
+    const std::string& name = flag.get_lnames().front();
+    const std::string value = environment(variable_of(name).c_str());
+    return value.empty() ? "" : "--" + name + "=" + value;
 }
 
 /// CLI11 lets a config file beat the environment; here the environment joins the command line,
@@ -49,18 +61,15 @@ void apply_environment(CLI::App& app, std::vector<std::string>& arguments) {
     const auto named = std::find_if(arguments.begin(), arguments.end(), is_verb);
     if (named == arguments.end()) return;
     const CLI::App* verb = app.get_subcommand(*named);
-    for (const char* flag : environment_flags) {
-        const std::string value = environment(variable_of(flag).c_str());
-        const std::string option = "--" + std::string(flag);
-        if (value.empty() || verb->get_option_no_throw(option) == nullptr) continue;
+    for (const CLI::Option* flag : verb->get_options()) {
         // A secret that lies about must not turn a rehearsal into a load.
-        if (verb->get_name() == "sim" && option == "--admin-token") continue;
-        const bool given =
-            std::any_of(arguments.begin(), arguments.end(), [&](const std::string& one) {
-                return one == option || one.rfind(option + "=", 0) == 0;
-            });
-        if (!given) arguments.push_back(option + "=" + value);
+        const bool dangerous = verb->get_name() == "sim" && flag->check_name("--admin-token");
+        if (flag == verb->get_help_ptr() || dangerous) continue;
+        if (std::string said = from_environment(arguments, *flag); !said.empty())
+            arguments.push_back(std::move(said));
     }
+    if (std::string said = from_environment(arguments, *app.get_config_ptr()); !said.empty())
+        arguments.insert(arguments.begin(), std::move(said));
 }
 
 void add_data(CLI::App& verb, std::string& data) {
@@ -99,6 +108,36 @@ CLI::App* add_serve(CLI::App& app, ServeOptions& options) {
     return verb;
 }
 
+CLI::App* add_check(CLI::App& app, CheckOptions& options) {
+    CLI::App* verb =
+        app.add_subcommand("check", "Name every fault in a deck, with slide, option and line");
+    verb->add_option("DECK", options.decks, "Deck files")->required();
+    return verb;
+}
+
+CLI::App* add_export(CLI::App& app, ExportOptions& options) {
+    CLI::App* verb = app.add_subcommand("export", "Write the tallies of a session");
+    verb->add_option("SESSION", options.session,
+                     "Session id, or join code of a live one; 'last' for the latest")
+        ->required();
+    verb->add_option("--format", options.format, "csv or json")
+        ->check(CLI::IsMember({"csv", "json"}))
+        ->capture_default_str();
+    verb->add_option("--before", options.before,
+                     "Compare with this earlier session, question by question (csv)");
+    verb->add_option("-o,--output", options.output, "File to write (default: standard output)");
+    add_data(*verb, options.data);
+    return verb;
+}
+
+void add_health(CLI::App& app, HealthOptions& options) {
+    CLI::App* verb = app.add_subcommand("health", "Ask a running server whether it is well");
+    verb->add_option("--url", options.url, "Its address (default: the server of the data folder)");
+    verb->add_option("--tls-ca", options.tls_ca,
+                     "Authority of an https server that this computer does not know (PEM file)");
+    add_data(*verb, options.data);
+}
+
 }  // namespace
 
 std::string default_data_folder() { return home_folder("XDG_DATA_HOME", ".local/share"); }
@@ -124,29 +163,9 @@ Options parse_options(int count, const char* const* arguments) {
     serve.data = exported.data = health.data = sim.data = default_data_folder();
 
     const CLI::App* serve_verb = add_serve(app, serve);
-    CLI::App* check_verb =
-        app.add_subcommand("check", "Name every fault in a deck, with slide, option and line");
-    check_verb->add_option("DECK", check.decks, "Deck files")->required();
-    CLI::App* export_verb = app.add_subcommand("export", "Write the tallies of a session");
-    export_verb
-        ->add_option("SESSION", exported.session,
-                     "Session id, or join code of a live one; 'last' for the latest")
-        ->required();
-    export_verb->add_option("--format", exported.format, "csv or json")
-        ->check(CLI::IsMember({"csv", "json"}))
-        ->capture_default_str();
-    export_verb->add_option("--before", exported.before,
-                            "Compare with this earlier session, question by question (csv)");
-    export_verb->add_option("-o,--output", exported.output,
-                            "File to write (default: standard output)");
-    add_data(*export_verb, exported.data);
-    CLI::App* health_verb = app.add_subcommand("health", "Ask a running server whether it is well");
-    health_verb->add_option("--url", health.url,
-                            "Its address (default: the server of the data folder)");
-    health_verb->add_option("--tls-ca", health.tls_ca,
-                            "Authority of an https server that this computer does not know (PEM "
-                            "file)");
-    add_data(*health_verb, health.data);
+    const CLI::App* check_verb = add_check(app, check);
+    const CLI::App* export_verb = add_export(app, exported);
+    add_health(app, health);
     CLI::App* sim_verb = add_sim(app, sim);
     add_data(*sim_verb, sim.data);
 

@@ -76,6 +76,29 @@ TEST_CASE("a flag beats the environment, which beats the config file, which beat
     CHECK(std::get<ServeOptions>(parse({"serve", "--port=7004"})).port == 7004);
 }
 
+TEST_CASE("every flag of every verb can be set by the environment, and the config file too") {
+    const given::Folder folder;
+    const std::string file = folder.write("config.toml", "[serve]\nport = 7005\n");
+    const Variable quiet("SHOWHANDS_QUIET", "true");
+    const Variable demo("SHOWHANDS_DEMO", "12");
+    const Variable config("SHOWHANDS_CONFIG", file.c_str());
+    const auto served = std::get<ServeOptions>(parse({"serve"}));
+    CHECK(served.quiet);
+    CHECK(served.demo == 12);
+    CHECK(served.port == 7005);
+    const Variable output("SHOWHANDS_OUTPUT", "tallies.json");
+    const Variable format("SHOWHANDS_FORMAT", "json");
+    const auto exported = std::get<ExportOptions>(parse({"export", "last"}));
+    CHECK(exported.output == "tallies.json");
+    CHECK(exported.format == "json");
+    CHECK(std::get<ExportOptions>(parse({"export", "last", "-o", "own.json"})).output ==
+          "own.json");
+    const Variable students("SHOWHANDS_STUDENTS", "77");
+    CHECK(std::get<SimOptions>(parse({"sim"})).students == 77);
+    const Variable help("SHOWHANDS_HELP", "true");
+    CHECK(std::holds_alternative<SimOptions>(parse({"sim"})));
+}
+
 TEST_CASE("a config file that is not there is wrong use") {
     CHECK(std::get<Exit>(parse({"--config", "/nowhere/config.toml", "serve"})).status == 2);
 }

@@ -16,6 +16,52 @@ void reply(const std::weak_ptr<Connection>& to, std::string_view text) {
 
 namespace {
 
+Pending pending_of(const Waiting& next) { return {next.from, next.request, 0, 1}; }
+
+/// What is to go into the batch; null if nothing is, and whoever asked has the answer.
+template <class Happened>
+Happened* settled(const Waiting& next, std::variant<Happened, Unchanged, Rejection>& decision) {
+    if (auto* happened = std::get_if<Happened>(&decision)) return happened;
+    if (const auto* no = std::get_if<Rejection>(&decision))
+        reply(next.from, rejected_json(next.request, no->code));
+    else
+        reply(next.from, accepted_json(next.request));
+    return nullptr;
+}
+
+/// Votes on their way into a batch.
+class Votes {
+ public:
+    void take(const Waiting& next, const CastVote& vote, const Session& session) {
+        auto decision = decide(session, vote);
+        if (const VoteCast* cast = settled(next, decision))
+            cast_.push_back({*cast, pending_of(next)});
+    }
+    [[nodiscard]] std::size_t size() const { return cast_.size(); }
+    /// In the order of ballots, which tells nothing of the order of arrival.
+    void append_to(Events& events, std::vector<Pending>& pending) {
+        std::vector<Cast*> in_order;
+        in_order.reserve(cast_.size());
+        for (Cast& cast : cast_) in_order.push_back(&cast);
+        std::sort(in_order.begin(), in_order.end(), [](const Cast* left, const Cast* right) {
+            return std::tie(left->event.ballot, left->event.request) <
+                   std::tie(right->event.ballot, right->event.request);
+        });
+        for (Cast* cast : in_order) {
+            cast->pending.first = events.size();
+            events.emplace_back(cast->event);
+            pending.push_back(std::move(cast->pending));
+        }
+    }
+
+ private:
+    struct Cast {
+        VoteCast event;
+        Pending pending;
+    };
+    std::vector<Cast> cast_;
+};
+
 /// Texts and questions of phones on their way into a batch.
 class Texts {
  public:
@@ -48,18 +94,11 @@ class Texts {
     template <class Command>
     bool decided(const Waiting& next, const Session& session) {
         const auto* command = std::get_if<Command>(&next.command);
-        if (command != nullptr) settle(next, command->mark, decide(session, *command));
-        return command != nullptr;
-    }
-    template <class Happened>
-    void settle(const Waiting& next, const TextMark& mark,
-                std::variant<Happened, Unchanged, Rejection> decision) {
-        if (const auto* no = std::get_if<Rejection>(&decision))
-            reply(next.from, rejected_json(next.request, no->code));
-        else if (auto* happened = std::get_if<Happened>(&decision))
-            sent_.push_back({mark, std::move(*happened), {next.from, next.request, 0, 1}});
-        else
-            reply(next.from, accepted_json(next.request));
+        if (command == nullptr) return false;
+        auto decision = decide(session, *command);
+        if (auto* happened = settled(next, decision))
+            sent_.push_back({command->mark, std::move(*happened), pending_of(next)});
+        return true;
     }
 
     std::vector<Sent> sent_;
@@ -82,12 +121,8 @@ class Seating {
         const auto* pen = std::get_if<TakePen>(&next.command);
         if (pen == nullptr) return false;
         auto decision = decide(session, *pen);
-        if (const auto* no = std::get_if<Rejection>(&decision))
-            reply(next.from, rejected_json(next.request, no->code));
-        else if (const auto* taken = std::get_if<PenTaken>(&decision))
-            pens_.push_back({*taken, {next.from, next.request, 0, 1}});
-        else
-            reply(next.from, accepted_json(next.request));
+        if (const PenTaken* taken = settled(next, decision))
+            pens_.push_back({*taken, pending_of(next)});
         return true;
     }
     [[nodiscard]] std::size_t size() const { return pens_.size() + joined_.marks.size(); }
@@ -122,8 +157,8 @@ class Names {
         return true;
     }
     [[nodiscard]] std::size_t size() const { return named_.size(); }
-    /// What this vote's ballot says is known in the next batch only.
-    [[nodiscard]] bool knows(const Ballot& mark) const {
+    /// Whose ballot this is is being stored with this batch: the vote must wait for the next.
+    [[nodiscard]] bool has(const Ballot& mark) const {
         return std::any_of(named_.begin(), named_.end(),
                            [&mark](const PersonNamed& one) { return one.mark == mark; });
     }
@@ -135,83 +170,75 @@ class Names {
     std::vector<PersonNamed> named_;
 };
 
+/// The trainer's command that ends a batch.
+class Control {
+ public:
+    void take(const Waiting& next, const TrainerCommand& command, const Session& session,
+              const Occasion& occasion, const Audience& audience) {
+        auto decision = decide(session, command, occasion);
+        if (const auto* no = std::get_if<Rejection>(&decision))
+            return reply(next.from, rejected_json(next.request, no->code));
+        events_ = std::move(std::get<Events>(decision));
+        if (events_.empty()) {
+            if (std::holds_alternative<ListParticipants>(command))
+                reply(next.from, participant_list_json(audience.participants(session.people)));
+            return reply(next.from, accepted_json(next.request));
+        }
+        pending_ = Pending{next.from, next.request, 0, events_.size()};
+        if (const auto* remove = std::get_if<RemoveParticipant>(&command))
+            removes_ = remove->participant;
+    }
+    [[nodiscard]] bool taken() const { return pending_.has_value(); }
+    [[nodiscard]] std::optional<std::uint32_t> removes() const { return removes_; }
+    void append_to(Events& events, std::vector<Pending>& pending) {
+        if (!pending_) return;
+        pending_->first = events.size();
+        pending.push_back(std::move(*pending_));
+        events.insert(events.end(), events_.begin(), events_.end());
+    }
+
+ private:
+    Events events_;
+    std::optional<Pending> pending_;
+    std::optional<std::uint32_t> removes_;
+};
+
 }  // namespace
 
 Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Occasion& occasion,
                  const Audience& audience) {
-    struct Cast {
-        VoteCast event;
-        Pending pending;
-    };
-    std::vector<Cast> votes;
+    Votes votes;
     Texts texts;
     Seating seating;
     Names names;
-    Events controls;
-    std::optional<Pending> control;
-    std::optional<std::uint32_t> removes;
+    Control control;
     auto at = waiting.begin();
     const auto full = [&] {
         return votes.size() + texts.size() + seating.size() + names.size() >= limits::batch_votes;
     };
-    for (; at != waiting.end() && !control && !full(); ++at) {
+    for (; at != waiting.end() && !control.taken() && !full(); ++at) {
         const Waiting& next = *at;
         if (texts.take(next, session) || seating.take(next, session) || names.take(next, session))
             continue;
         if (const auto* vote = std::get_if<CastVote>(&next.command)) {
-            if (names.knows(vote->ballot)) break;
-            auto decision = decide(session, *vote);
-            if (const auto* no = std::get_if<Rejection>(&decision))
-                reply(next.from, rejected_json(next.request, no->code));
-            else if (auto* cast = std::get_if<VoteCast>(&decision))
-                votes.push_back({*cast, {next.from, next.request, 0, 1}});
-            else
-                reply(next.from, accepted_json(next.request));
-            continue;
+            if (names.has(vote->ballot)) break;
+            votes.take(next, *vote, session);
+        } else {
+            control.take(next, std::get<TrainerCommand>(next.command), session, occasion, audience);
         }
-        const auto& command = std::get<TrainerCommand>(next.command);
-        auto decision = decide(session, command, occasion);
-        if (const auto* no = std::get_if<Rejection>(&decision)) {
-            reply(next.from, rejected_json(next.request, no->code));
-            continue;
-        }
-        controls = std::move(std::get<Events>(decision));
-        if (controls.empty()) {
-            if (std::holds_alternative<ListParticipants>(command))
-                reply(next.from, participant_list_json(audience.participants(session.people)));
-            reply(next.from, accepted_json(next.request));
-            continue;
-        }
-        control = Pending{next.from, next.request, 0, controls.size()};
-        if (const auto* remove = std::get_if<RemoveParticipant>(&command))
-            removes = remove->participant;
     }
     waiting.erase(waiting.begin(), at);
-    std::vector<Cast*> in_order;
-    in_order.reserve(votes.size());
-    for (Cast& cast : votes) in_order.push_back(&cast);
-    std::sort(in_order.begin(), in_order.end(), [](const Cast* left, const Cast* right) {
-        return std::tie(left->event.ballot, left->event.request) <
-               std::tie(right->event.ballot, right->event.request);
-    });
+
     Batch batch;
-    batch.removes = removes;
+    batch.removes = control.removes();
     Events events;
-    events.reserve(votes.size() + controls.size());
+    events.reserve(votes.size());
     batch.pending.reserve(votes.size() + 1);
-    for (Cast* cast : in_order) {
-        cast->pending.first = events.size();
-        events.emplace_back(cast->event);
-        batch.pending.push_back(std::move(cast->pending));
-    }
+    votes.append_to(events, batch.pending);
     texts.append_to(events, batch.pending);
     seating.append_to(events, batch.pending);
     names.append_to(events);
-    if (control) {
-        control->first = events.size();
-        batch.pending.push_back(std::move(*control));
-        events.insert(events.end(), controls.begin(), controls.end());
-    }
+    control.append_to(events, batch.pending);
     batch.events = std::make_shared<const Events>(std::move(events));
     return batch;
 }

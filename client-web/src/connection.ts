@@ -222,14 +222,6 @@ function stopsWith(code: number): Stopped | null {
   }
 }
 
-/** The line of this page in this browser, started. */
-export function connectPage(listener: Listener): Connection {
-  const connection = new Connection(listener, browserSurroundings());
-  onReturn(() => connection.wake());
-  connection.start();
-  return connection;
-}
-
 export function browserSurroundings(): Surroundings {
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   return {

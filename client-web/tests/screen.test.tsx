@@ -4,7 +4,7 @@ import { render } from "preact-render-to-string";
 import { fits, roomiest } from "../src/screen/fit.ts";
 import { pictureAfter, toggled } from "../src/screen/picture.ts";
 import type { ProjectorState } from "../src/screen/projector.ts";
-import { answeredLine, barsLine, spacedCode } from "../src/screen/sentences.ts";
+import { answeredLine, barsLine } from "../src/screen/sentences.ts";
 import { screenTexts } from "../src/screen/text.ts";
 import { Wall } from "../src/screen/wall.tsx";
 import { initialState } from "../src/store.ts";
@@ -36,7 +36,6 @@ test("the join slide shows the code to scan, the address in full and the digits 
   assert.match(html, /482 913/);
   assert.match(html, /No name, no app\./);
   assert.match(html, /12 phones are here/);
-  assert.equal(spacedCode("12345678"), "12 345 678");
 });
 
 test("before enough answers the tracks are empty and a sentence says why", () => {

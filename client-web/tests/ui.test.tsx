@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { renderToString } from "preact-render-to-string";
-import { spacedCode } from "../src/participant/more/join.tsx";
 import { Bars } from "../src/ui/bars.tsx";
+import { spacedCode } from "../src/ui/code.ts";
 import { Markdown } from "../src/ui/markdown.tsx";
 import { optionClass, Shape } from "../src/ui/shapes.tsx";
 import { en } from "../src/ui/text/en.ts";

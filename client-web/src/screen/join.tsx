@@ -2,8 +2,8 @@
 // reminder in the corner of every other picture.
 
 import type { Join } from "../protocol.ts";
+import { spacedCode } from "../ui/code.ts";
 import { useFit } from "./fit.ts";
-import { spacedCode } from "./sentences.ts";
 import type { ScreenTexts } from "./text.ts";
 
 /** White margin that scanners need around a code, in modules. */

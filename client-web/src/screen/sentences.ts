@@ -3,11 +3,6 @@
 import type { Phase, ScreenView, Tally } from "../protocol.ts";
 import type { ScreenTexts } from "./text.ts";
 
-/** "482913" → "482 913"; longer codes in groups of three as well. */
-export function spacedCode(code: string): string {
-  return code.replace(/\B(?=(\d{3})+$)/g, " ");
-}
-
 /** Phones come and go between two tallies, but nobody who answered was not there. */
 export function present(tally: Tally | null, participants: number, phase: Phase): number {
   const now = phase === "open" ? participants : (tally?.participants ?? participants);

@@ -1,7 +1,7 @@
 // How to join, for the late and for the trainer's own phone.
 
 import { QrCode } from "../screen/join.tsx";
-import { spacedCode } from "../screen/sentences.ts";
+import { spacedCode } from "../ui/code.ts";
 import type { RunningProps } from "./props.ts";
 
 export function JoinPanel({ view, text }: RunningProps) {

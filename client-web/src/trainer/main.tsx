@@ -15,9 +15,9 @@ import { listenForKeys } from "../keys.ts";
 import { screenTexts } from "../screen/text.ts";
 import { cleanAddress, memoryOf, screenFragment, takeAdmin } from "../seat.ts";
 import { onceForAll } from "../ui/once.ts";
+import { saveFile } from "../ui/save.ts";
 import { speak } from "../ui/text/language.ts";
 import { Desk, type DeskState } from "./desk.ts";
-import type { Download } from "./house.ts";
 import { Page } from "./page.tsx";
 import type { Actions } from "./props.ts";
 import { trainerTexts } from "./text.ts";
@@ -26,14 +26,6 @@ const memory = memoryOf(() => localStorage);
 const text = trainerTexts(navigator.language);
 const said = screenTexts(navigator.language);
 
-function save({ name, content }: Download): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 const admin = takeAdmin(location.hash, memory);
 cleanAddress();
 
@@ -41,7 +33,11 @@ const desk = new Desk(
   browserSurroundings(),
   { memory, fetch: (path, request) => fetch(path, request), openHandover },
   admin,
-  { changed: onceForAll(draw), save, left: () => location.reload() },
+  {
+    changed: onceForAll(draw),
+    save: ({ name, content }) => saveFile(name, content),
+    left: () => location.reload(),
+  },
 );
 
 const actions: Actions = {

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { DeckEntry, SessionEntry } from "../protocol.ts";
-import { spacedCode } from "../screen/sentences.ts";
+import { spacedCode } from "../ui/code.ts";
 import { Deletion } from "./deletion.tsx";
 import type { DeskState } from "./desk.ts";
 import { Exports } from "./exports.tsx";

@@ -1,6 +1,7 @@
 // The only thing a student ever types: the code, and only if several sessions run or the address had a wrong one.
 
 import "./outside.css";
+import { spacedCode } from "../../ui/code.ts";
 import type { Texts } from "../../ui/text/en.ts";
 import { wordsOf } from "./text/words.ts";
 
@@ -13,11 +14,6 @@ export interface JoinProps {
 
 /** Codes have at least so many digits, and more only while very many sessions run. */
 const completeDigits = 6;
-
-/** "482913" → "482 913" */
-export function spacedCode(code: string): string {
-  return code.replace(/(\d{3})(?=\d)/g, "$1 ");
-}
 
 function digitsOf(typed: string): string {
   return typed.replace(/\D/g, "");

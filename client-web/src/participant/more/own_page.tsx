@@ -3,6 +3,7 @@
 
 import "./own_page.css";
 import type { ParticipantView, Question, Slide } from "../../protocol.ts";
+import { saveFile } from "../../ui/save.ts";
 import { type Choice, type OwnVote, voteKey } from "../../vote.ts";
 import type { SceneProps } from "../page.tsx";
 import { Asks } from "./asks.tsx";
@@ -10,7 +11,7 @@ import { type Entry, entriesOf } from "./entries.ts";
 import { kinds } from "./kinds.ts";
 import { OwnBars } from "./own_bars.tsx";
 import { own } from "./shelf.ts";
-import { saveFile, takeHome } from "./take_home.ts";
+import { takeHome } from "./take_home.ts";
 import { wordsOf } from "./text/words.ts";
 
 export function OwnPage(props: SceneProps) {
@@ -146,7 +147,9 @@ function TakeHome(props: SceneProps & { session: string; entries: Entry[] }) {
         type="button"
         class="skip"
         data-testid="own-save"
-        onClick={() => saveFile("my-session.html", takeHome(entries, title, text))}
+        onClick={() =>
+          saveFile("my-session.html", new Blob([takeHome(entries, title, text)], { type: "text/html" }))
+        }
       >
         {words.save}
       </button>

@@ -36,9 +36,12 @@ export function Ranking(props: MoreProps) {
   const move = (button: HTMLButtonElement, place: number, by: number) => {
     drafts.set(key, moved(order, place, by));
     phone.redraw();
-    // An item that is put elsewhere in the page loses the focus; so does a button that can go no further.
-    const next = button.disabled ? button.parentElement?.querySelector("button:enabled") : button;
-    if (next instanceof HTMLElement) next.focus();
+    // An item that is put elsewhere in the page loses the focus; so does a button that can go no further. After the
+    // drawing, which comes once for all changes of this moment.
+    queueMicrotask(() => {
+      const next = button.disabled ? button.parentElement?.querySelector("button:enabled") : button;
+      if (next instanceof HTMLElement) next.focus();
+    });
   };
   return (
     <Ask {...props}>

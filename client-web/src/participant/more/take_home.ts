@@ -54,16 +54,3 @@ export function takeHome(entries: readonly Entry[], title: string, text: Texts):
     `<h1>${plain(text.ownPage)}: ${plain(title)}</h1>${sections.join("")}</html>`
   );
 }
-
-/** Hands the file to the browser's own downloads; plain http suffices. */
-export function saveFile(name: string, html: string): void {
-  const address = URL.createObjectURL(new Blob([html], { type: "text/html" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // Some phones start the download after the tap.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}

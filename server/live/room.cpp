@@ -97,7 +97,8 @@ void Room::command(Connection& connection, TrainerMessage message) {
     }
     if (auto* deal = std::get_if<DealGroups>(&message.command)) *deal = group_seats_.dealt_anew();
     if (const auto* time = std::get_if<AddTime>(&message.command);
-        time && std::holds_alternative<Events>(decide(session_, message.command, {})))
+        time && !queue_.full() &&
+        std::holds_alternative<Events>(decide(session_, message.command, {})))
         timer_.add(std::chrono::seconds(time->seconds));
     submit(connection, {connection.weak_from_this(), message.request, std::move(message.command)});
 }

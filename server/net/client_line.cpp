@@ -145,9 +145,10 @@ bool ClientLine::take_page(std::string_view& bytes) {
     if (page_bytes_left_ == 0) {
         const std::size_t end = bytes.find("\r\n\r\n");
         const std::string_view head = bytes.substr(0, end);
-        if (end == std::string_view::npos && head.size() <= limits::head_bytes) return false;
+        const bool ends = end != std::string_view::npos;
+        if (!ends && head.size() <= limits::head_bytes) return false;
         const std::size_t place = head.find(length);
-        if (!head.starts_with("HTTP/1.1 200") || place == std::string_view::npos) {
+        if (!ends || !head.starts_with("HTTP/1.1 200") || place == std::string_view::npos) {
             fail(0);
             return false;
         }

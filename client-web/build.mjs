@@ -34,7 +34,7 @@ const common = {
   charset: "utf8",
   legalComments: "none",
   target,
-  // Private members end in "_": nobody outside knows their names, so they may be short.
+  // Private members that the phone's page loads end in "_": nobody outside knows their names, so they may be short.
   mangleProps: /[a-z]_$/,
   jsx: "automatic",
   jsxImportSource: "preact",

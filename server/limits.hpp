@@ -1,5 +1,5 @@
-// Every bound of the program in one place, each with its reason. Constants only: any folder may
-// include it, and nothing here depends on anything.
+// Every bound on what somebody outside can send or fill, in one place and each with its reason.
+// Constants only: any folder may include it, and nothing here depends on anything.
 #pragma once
 
 #include <chrono>
@@ -12,8 +12,8 @@ using namespace std::chrono_literals;
 
 inline constexpr std::size_t kib = 1024;
 
-// --- Decks
-// -------------------------------------------------------------------------------------------
+// Decks
+
 /// A deck file; text only, pictures are separate. The 50-slide main deck is about 60 KB.
 inline constexpr std::size_t deck_bytes = 2 * kib * kib;
 /// A deck as the server stores it: with every setting and the long names of its pictures.
@@ -62,8 +62,8 @@ inline constexpr std::size_t projector_body_line_characters = 60;
 /// Rows of a table are taller than lines of text.
 inline constexpr std::size_t projector_table_rows = 8;
 
-// --- Sessions
-// ----------------------------------------------------------------------------------------
+// Sessions
+
 /// Fewer voters than this are never shown as bars, unless the deck or the trainer lowers it.
 inline constexpr std::uint32_t min_responses_default = 5;
 inline constexpr std::uint32_t min_responses_max = 50;
@@ -153,8 +153,8 @@ inline constexpr std::size_t theme_characters = 40;
 inline constexpr std::size_t flag_words = 200;
 inline constexpr std::size_t flag_word_characters = 40;
 
-// --- Rooms
-// -------------------------------------------------------------------------------------------
+// Rooms
+
 /// Sessions that run at one time.
 inline constexpr std::size_t live_sessions = 2'000;
 /// Ended sessions whose room stays in memory, so that late phones read "thank you".
@@ -193,8 +193,8 @@ inline constexpr std::size_t listed_participants = 500;
 /// Connections served by one slice of a broadcast before the loop looks at its other work again.
 inline constexpr std::size_t broadcast_slice = 512;
 
-// --- Connections
-// -------------------------------------------------------------------------------------
+// Connections
+
 /// A student's longest message is a vote of about 120 bytes.
 inline constexpr std::size_t participant_message_bytes = 4 * kib;
 inline constexpr std::size_t trainer_message_bytes = 64 * kib;
@@ -237,17 +237,24 @@ inline constexpr std::uint32_t trainer_commands_per_second = 100;
 inline constexpr std::uint32_t refusals_before_close = 100;
 /// Malformed messages before the connection is closed.
 inline constexpr std::uint32_t malformed_before_close = 5;
-/// Deepest JSON of a client message, and its number of values.
+/// Deepest JSON of a client message.
 inline constexpr std::size_t message_depth = 4;
 
-// --- TLS
-// ---------------------------------------------------------------------------------------------
+// TLS
+
 /// A file with a certificate and its chain, or a key, or authorities; all of a system's are 220 KB.
 inline constexpr std::size_t certificate_bytes = 1024 * kib;
 
-// --- HTTP
-// --------------------------------------------------------------------------------------------
+// HTTP
+
 inline constexpr std::size_t head_bytes = 8 * kib;
+/// A body where none is wanted: some clients send an empty form.
+inline constexpr std::size_t unwanted_body_bytes = 1 * kib;
+/// What `showhands export` and `sim` read of an answer: a long session's export has a few
+/// megabytes.
+inline constexpr std::size_t fetched_bytes = 64 * 1024 * kib;
+/// A host name, by the rules of the DNS.
+inline constexpr std::size_t host_characters = 255;
 inline constexpr std::chrono::seconds request_time = 10s;
 /// Between two requests of one connection that is kept alive.
 inline constexpr std::chrono::seconds keep_alive_time = 10s;
@@ -287,8 +294,8 @@ inline constexpr std::size_t spare_descriptors = 100;
 /// From SIGTERM to the last byte.
 inline constexpr std::chrono::seconds stop_time = 10s;
 
-// --- The virtual audience
-// --------------------------------------------------------------------------------------------
+// The virtual audience
+
 /// Between two addresses there are about 28,000 ports, and each rests for a minute after its line.
 inline constexpr std::size_t audience_students = 20'000;
 /// For epoll, the journal and the program's own files.

@@ -1,5 +1,5 @@
 // What a page knows, and how each event changes it: one pure function for all three roles. A page draws what stands
-// here and keeps nothing else. A vote's state follows the server's answers only: what a phone calls stored is stored.
+// here; only what is being typed, or not sent yet, stands beside its form. A vote's state follows the server's answers only: what a phone calls stored is stored.
 
 import type { Line } from "./connection.ts";
 import type {
@@ -8,7 +8,6 @@ import type {
   Countdown,
   Group,
   Groups,
-  ParticipantView,
   Person,
   Rejected,
   RejectionCode,
@@ -253,10 +252,6 @@ export function currentVote(state: State): OwnVote | null {
 /** How far the survey is that is on. */
 export function progressOf(state: State, view: View): SurveyProgress | null {
   return state.survey?.slide === view.slide?.id ? state.survey : null;
-}
-
-export function participantView(state: State): ParticipantView | null {
-  return state.view;
 }
 
 export function screenView(state: State): ScreenView | null {

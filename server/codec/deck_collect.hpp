@@ -8,7 +8,7 @@
 
 namespace showhands {
 
-/// `collect`, `answers_each` and `themes` of a discussion slide.
+/// `collect`, `answers_each`, `themes` and `groups` of a discussion slide.
 void read_collect(DeckFields& fields, Slide& slide);
 
 /// `flag_words` of the deck.

@@ -5,8 +5,8 @@
 //   [{"type":"slide_shown","revision":4,"slide":2},
 //    {"type":"votes_cast","slide":2,"round":1,"votes":["<ballot>",17,"ac","<ballot>",3,"-"]}]
 //
-// A vote is its ballot in 32 lowercase hexadecimal digits, its request, and its answer: the letters
-// of its options, "-" before them for a skip, "?" after them for an option no deck can have.
+// A vote is its ballot in 32 lowercase hexadecimal digits, its request, and its answer as
+// `codec/answer_text` writes it.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,7 @@
-// The text in which a folded session is kept once its ballots are gone: tallies, never a ballot.
-// What was encoded decodes to an equal session of the same deck. A text of another fold version, or
-// one that does not fit the deck, is not read: a wrong session would be worse than none.
+// The text in which a folded session is kept once the ballots of its rounds are gone: tallies,
+// texts and the marks that outlive a round; in a named session also who answered what. What was
+// encoded decodes to an equal session of the same deck. A text of a newer fold version, or one that
+// does not fit the deck, is not read: a wrong session would be worse than none.
 #pragma once
 
 #include <memory>

@@ -202,11 +202,6 @@ TextMarks make_text_marks(const Key& session_key, const Nonce& nonce, std::uint3
     return marks;
 }
 
-Ballot make_ballot(const Key& session_key, const Nonce& nonce, std::uint32_t slide,
-                   std::uint32_t round) {
-    return make_vote_marks(session_key, nonce, slide, round).ballot;
-}
-
 GroupMark make_group_mark(const Key& session_key, const Nonce& nonce) {
     const Mac proof = nonce_mac(session_key, Use::group, nonce);
     GroupMark mark;

@@ -35,11 +35,8 @@ void destroy(Key& key);
 [[nodiscard]] std::optional<Nonce> participant_nonce(const Key& session_key,
                                                      std::string_view token);
 
-/// MAC(session key, nonce, slide, round), domain-separated from tokens.
-[[nodiscard]] Ballot make_ballot(const Key& session_key, const Nonce& nonce, std::uint32_t slide,
-                                 std::uint32_t round);
-
-/// What a vote is kept with: its ballot, and what its request number is raised by. A phone counts
+/// What a vote is kept with: its ballot, MAC(session key, nonce, slide, round), domain-separated
+/// from tokens, and what its request number is raised by. A phone counts
 /// its requests over the whole session, so that the bare numbers would join its ballots of
 /// different rounds; raised by something else in each round they still only grow within one.
 struct VoteMarks {

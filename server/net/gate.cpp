@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "limits.hpp"
+
 namespace showhands {
 namespace {
 
@@ -19,7 +21,6 @@ bool only(std::string_view text, std::string_view allowed) {
 }
 
 constexpr std::string_view name_characters = "abcdefghijklmnopqrstuvwxyz0123456789.-_";
-constexpr std::size_t longest_host = 255;
 
 bool is_address(const std::string& name) {
     in_addr v4{};
@@ -32,7 +33,7 @@ bool is_address(const std::string& name) {
 }  // namespace
 
 std::optional<Gate::Place> Gate::read_place(std::string_view text) {
-    if (text.empty() || text.size() > longest_host) return std::nullopt;
+    if (text.empty() || text.size() > limits::host_characters) return std::nullopt;
     Place place;
     const std::size_t name_end =
         text.front() == '[' ? text.find(']') + 1 : std::min(text.find(':'), text.size());

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "limits.hpp"
 #include "net/base_url.hpp"
 #include "net/socket.hpp"
 #include "net/tls_trust.hpp"
@@ -21,9 +22,6 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
-
-/// An export of the longest session is a few megabytes.
-constexpr std::size_t longest_answer = 64 * 1024 * 1024;
 
 /// Our own server's answers: a status line, headers, and a body up to the end.
 HttpAnswer read_answer(std::string_view text) {
@@ -84,7 +82,7 @@ class Exchange {
         });
     }
     void read() {
-        asio::async_read(*socket_, asio::dynamic_buffer(answer_, longest_answer),
+        asio::async_read(*socket_, asio::dynamic_buffer(answer_, limits::fetched_bytes),
                          [this](error_code ec, std::size_t) {
                              done_ = ec == asio::error::eof;
                              failed_ = !done_;

@@ -30,12 +30,12 @@ enum class Place : std::uint8_t {
 
 struct Route {
     Place place = Place::nowhere;
-    /// Page or asset: its file name. Picture: its content hash. Session, tokens and tallies: the
-    /// session.
+    /// Page or asset: its file name. Picture: its content hash. Whatever belongs to a
+    /// session: the session.
     std::string_view name;
-    /// Tallies and texts: the format, for example "csv".
+    /// An export: the format, for example "csv".
     std::string_view format;
-    /// Tallies and texts: with the texts that are held back (`?hidden=1`).
+    /// Texts: with those that are held back (`?hidden=1`).
     bool hidden = false;
     /// Comparison: the session before (`?before=`).
     std::string_view before = {};

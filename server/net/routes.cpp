@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "limits.hpp"
 #include "net/metrics.hpp"
 
 namespace showhands {
@@ -66,10 +67,9 @@ std::optional<HttpResponse> Routes::refuse(const HttpRequest& head) const {
 }
 
 std::size_t Routes::body_limit(const HttpRequest& head) {
-    constexpr std::size_t nothing_much = 1024;
     return find_route(head.target).place == Place::sessions && head.method == "POST"
                ? limits::deck_bytes
-               : nothing_much;
+               : limits::unwanted_body_bytes;
 }
 
 void Routes::answer(const HttpRequest& request, Respond respond) {

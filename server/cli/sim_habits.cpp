@@ -8,7 +8,13 @@ namespace showhands {
 
 Habits load_habits(double within_s) {
     const auto window_ms = static_cast<std::uint32_t>(within_s * 1e3);
-    return {{{0, window_ms}, 0, 0, 0, {200, 1'000}, {0, 0}}, true};
+    return {.profile = {.think = {0, window_ms},
+                        .skip = 0,
+                        .change = 0,
+                        .drop = 0,
+                        .away = {200, 1'000},
+                        .arrive = {0, 0}},
+            .even = true};
 }
 
 std::variant<Habits, std::string> read_habits(const std::string& path, const Habits& usual) {

@@ -59,6 +59,9 @@ export interface Browser {
   openHandover(joinCode: string, heard: (note: Note) => void): Handover | null;
 }
 
+/** Each of them, before its number is known. */
+type Unnumbered<Command> = Command extends unknown ? Omit<Command, "request"> : never;
+
 const askAgainMs = 3_000;
 
 export class Desk implements Listener {
@@ -141,27 +144,27 @@ export class Desk implements Listener {
   }
 
   command(type: PlainCommand): void {
-    this.send({ type, request: this.request + 1 });
+    this.send({ type });
   }
 
   showSlide(slide: string): void {
-    this.send({ type: "show_slide", request: this.request + 1, slide });
+    this.send({ type: "show_slide", slide });
   }
 
   setMinResponses(min_responses: number): void {
-    this.send({ type: "set_min_responses", request: this.request + 1, min_responses });
+    this.send({ type: "set_min_responses", min_responses });
   }
 
   addTime(seconds: number): void {
-    this.send({ type: "add_time", request: this.request + 1, seconds });
+    this.send({ type: "add_time", seconds });
   }
 
   setExpected(count: number): void {
-    this.send({ type: "set_expected", request: this.request + 1, count });
+    this.send({ type: "set_expected", count });
   }
 
   removePhone(participant: number): void {
-    this.send({ type: "remove_participant", request: this.request + 1, participant });
+    this.send({ type: "remove_participant", participant });
     // Where somebody else came in the same second, their number does not change.
     if (this.state.phones) this.listPhones();
   }
@@ -343,11 +346,11 @@ export class Desk implements Listener {
     if (command) this.command(command);
   }
 
-  private send(command: TrainerCommand): void {
+  private send(command: Unnumbered<TrainerCommand>): void {
     if (this.state.waitsFor !== null || this.state.line.state !== "open") return;
-    this.request = command.request;
-    this.change({ waitsFor: command.request });
-    this.line.send(command);
+    this.request += 1;
+    this.change({ waitsFor: this.request });
+    this.line.send({ ...command, request: this.request });
   }
 
   private house(token: string): House {

@@ -1,14 +1,13 @@
 // How many phones the trainer expects, and a calm word when more are here.
 
+import { limits } from "../limits.ts";
 import type { RunningProps } from "./props.ts";
-
-const most = 100_000;
 
 export function Expected({ state, view, text, actions }: RunningProps) {
   const { expected } = view;
   const surplus = expected > 0 ? state.participants - expected : 0;
   const commit = (input: HTMLInputElement) => {
-    const count = Math.min(most, Math.max(0, Math.round(Number(input.value) || 0)));
+    const count = Math.min(limits.expected_max, Math.max(0, Math.round(Number(input.value) || 0)));
     if (count !== expected) actions.setExpected(count);
   };
   return (
@@ -21,7 +20,7 @@ export function Expected({ state, view, text, actions }: RunningProps) {
           type="number"
           inputMode="numeric"
           min={0}
-          max={most}
+          max={limits.expected_max}
           defaultValue={expected > 0 ? String(expected) : ""}
           disabled={state.line.state !== "open"}
           data-testid="set_expected"

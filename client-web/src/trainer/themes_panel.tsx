@@ -2,13 +2,10 @@
 // for each of its themes.
 
 import { useState } from "preact/hooks";
+import { limits } from "../limits.ts";
 import type { CollectedText } from "../protocol.ts";
 import { optionClass, optionLetter, Shape } from "../ui/shapes.tsx";
 import type { RunningProps } from "./props.ts";
-
-/** As the server bounds them. */
-const themeCharacters = 40;
-const mostThemes = 10;
 
 export function ThemesPanel({ view, state, text, actions }: RunningProps) {
   const [name, write] = useState("");
@@ -28,7 +25,7 @@ export function ThemesPanel({ view, state, text, actions }: RunningProps) {
           ))}
         </ul>
       )}
-      {list.length < mostThemes && (
+      {list.length < limits.question_options && (
         <form
           class="theme-new"
           onSubmit={(event) => {
@@ -42,7 +39,7 @@ export function ThemesPanel({ view, state, text, actions }: RunningProps) {
             aria-label={text.newTheme}
             placeholder={text.newTheme}
             dir="auto"
-            maxLength={themeCharacters}
+            maxLength={limits.theme_characters}
             value={name}
             onInput={(event) => write(event.currentTarget.value)}
           />

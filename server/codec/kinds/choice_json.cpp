@@ -65,13 +65,24 @@ KindKeys credit_key(const Question& question, SlideType) {
 
 }  // namespace
 
-constinit const KindJson single_json = {true,         true,         false,        {},
-                                        read_nothing, no_deck_keys, no_shown_keys};
-constinit const KindJson multiple_json = {true,        true,       true,         {},
-                                          read_credit, credit_key, no_shown_keys};
-constinit const KindJson true_false_json = {false,      true,         false,        {},
-                                            read_truth, no_deck_keys, no_shown_keys};
-constinit const KindJson yes_no_json = {false,       true,         false,        {},
-                                        read_yes_no, no_deck_keys, no_shown_keys};
+constinit const KindJson single_json = {.lists_options = true,
+                                        .marks_options = true,
+                                        .read = read_nothing,
+                                        .deck_keys = no_deck_keys,
+                                        .shown_keys = no_shown_keys};
+constinit const KindJson multiple_json = {.lists_options = true,
+                                          .marks_options = true,
+                                          .several = true,
+                                          .read = read_credit,
+                                          .deck_keys = credit_key,
+                                          .shown_keys = no_shown_keys};
+constinit const KindJson true_false_json = {.marks_options = true,
+                                            .read = read_truth,
+                                            .deck_keys = no_deck_keys,
+                                            .shown_keys = no_shown_keys};
+constinit const KindJson yes_no_json = {.marks_options = true,
+                                        .read = read_yes_no,
+                                        .deck_keys = no_deck_keys,
+                                        .shown_keys = no_shown_keys};
 
 }  // namespace showhands

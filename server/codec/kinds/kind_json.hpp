@@ -25,7 +25,7 @@ struct KindJson {
     bool marks_options = false;
     bool several = false;
     /// Why there can be no correct answer; empty if there can.
-    std::string_view never_correct;
+    std::string_view never_correct = {};
     /// Reads the kind's own keys, and makes the options if the deck does not list them.
     void (*read)(DeckFields& fields, SlideType type, std::string_view lang, Question& question);
     /// The same keys, as a deck has them.

@@ -78,6 +78,7 @@ KindKeys deck_keys(const Question& question, SlideType) {
 
 }  // namespace
 
-constinit const KindJson number_json = {false, false, false, {}, read_range, deck_keys, shown_keys};
+constinit const KindJson number_json = {
+    .read = read_range, .deck_keys = deck_keys, .shown_keys = shown_keys};
 
 }  // namespace showhands

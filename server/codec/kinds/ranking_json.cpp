@@ -4,9 +4,10 @@
 namespace showhands {
 
 constinit const KindJson ranking_json = {
-    true,         false,
-    false,        "a ranking has no correct answer; make the slide a poll",
-    read_nothing, no_deck_keys,
-    no_shown_keys};
+    .lists_options = true,
+    .never_correct = "a ranking has no correct answer; make the slide a poll",
+    .read = read_nothing,
+    .deck_keys = no_deck_keys,
+    .shown_keys = no_shown_keys};
 
 }  // namespace showhands

@@ -35,7 +35,9 @@ KindKeys shown_keys(const Scale& scale, const NumberRange&) {
 }  // namespace
 
 constinit const KindJson rating_json = {
-    false,      false,     false,     "a rating has no correct answer; make the slide a poll",
-    read_scale, deck_keys, shown_keys};
+    .never_correct = "a rating has no correct answer; make the slide a poll",
+    .read = read_scale,
+    .deck_keys = deck_keys,
+    .shown_keys = shown_keys};
 
 }  // namespace showhands

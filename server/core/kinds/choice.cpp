@@ -51,13 +51,22 @@ std::uint32_t credit(const Question& question, const Answer& answer) {
 }  // namespace choice
 
 constexpr KindRules one_of(std::string_view name) {
-    return {name, choice::accept_one, choice::add, choice::remove, choice::credit, no_figures};
+    return {.name = name,
+            .accept = choice::accept_one,
+            .add = choice::add,
+            .remove = choice::remove,
+            .credit = choice::credit,
+            .figures = no_figures};
 }
 
 constinit const KindRules single_kind = one_of("single");
 constinit const KindRules true_false_kind = one_of("true_false");
 constinit const KindRules yes_no_kind = one_of("yes_no");
-constinit const KindRules multiple_kind = {"multiple",     choice::accept_some, choice::add,
-                                           choice::remove, choice::credit,      no_figures};
+constinit const KindRules multiple_kind = {.name = "multiple",
+                                           .accept = choice::accept_some,
+                                           .add = choice::add,
+                                           .remove = choice::remove,
+                                           .credit = choice::credit,
+                                           .figures = no_figures};
 
 }  // namespace showhands

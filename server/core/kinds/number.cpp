@@ -131,7 +131,11 @@ std::vector<Option> histogram_options(const NumberRange& range) {
     return options;
 }
 
-constinit const KindRules number_kind = {"number",      accept_number, add_number,
-                                         remove_number, near_enough,   middle};
+constinit const KindRules number_kind = {.name = "number",
+                                         .accept = accept_number,
+                                         .add = add_number,
+                                         .remove = remove_number,
+                                         .credit = near_enough,
+                                         .figures = middle};
 
 }  // namespace showhands

@@ -46,7 +46,11 @@ Figures points_of(const Question& question, const Tally& tally) {
 
 }  // namespace
 
-constinit const KindRules ranking_kind = {"ranking",    accept_order, add_order,
-                                          remove_order, no_credit,    points_of};
+constinit const KindRules ranking_kind = {.name = "ranking",
+                                          .accept = accept_order,
+                                          .add = add_order,
+                                          .remove = remove_order,
+                                          .credit = no_credit,
+                                          .figures = points_of};
 
 }  // namespace showhands

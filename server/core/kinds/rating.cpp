@@ -24,7 +24,11 @@ Figures middle(const Question&, const Tally& tally) {
 
 }  // namespace
 
-constinit const KindRules rating_kind = {"rating",       choice::accept_one, choice::add,
-                                         choice::remove, choice::credit,     middle};
+constinit const KindRules rating_kind = {.name = "rating",
+                                         .accept = choice::accept_one,
+                                         .add = choice::add,
+                                         .remove = choice::remove,
+                                         .credit = choice::credit,
+                                         .figures = middle};
 
 }  // namespace showhands

@@ -1,6 +1,7 @@
 // Open answers on a discussion slide: the prompt, a box to write in, and what this phone has sent.
 
 import "./answers.css";
+import { limits } from "../../limits.ts";
 import type { Slide } from "../../protocol.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import type { Status } from "../status.tsx";
@@ -10,7 +11,11 @@ import { wordsOf } from "./text/words.ts";
 import { addText, deliverTexts, type OwnText, takeBack, textsAt } from "./texts.ts";
 
 /** As the server counts: characters, not UTF-16 units. */
-const longest = { open: 280, groups: 280, words: 30 };
+const longest = {
+  open: limits.answer_characters,
+  groups: limits.answer_characters,
+  words: limits.word_characters,
+};
 
 /** What stands in the box, by place. */
 const drafts = new Map<string, string>();

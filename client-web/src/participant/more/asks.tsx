@@ -2,12 +2,12 @@
 
 import "./answers.css";
 import "./asks.css";
+import { limits } from "../../limits.ts";
 import type { Ask } from "../../protocol.ts";
 import type { SceneProps } from "../page.tsx";
 import { addAsk, asksOf, deliverAsks } from "./own_asks.ts";
 import { wordsOf } from "./text/words.ts";
 
-const longest = 280;
 let draft = "";
 /** Voted up by this phone: the session and the question's number. */
 const voted = new Set<string>();
@@ -20,7 +20,7 @@ export function Asks(props: SceneProps) {
   if (!round) return null;
   const asked = asksOf(session ?? "");
   deliverAsks(phone);
-  const room = longest - Array.from(draft.trim()).length;
+  const room = limits.answer_characters - Array.from(draft.trim()).length;
   return (
     <section class="asks" data-testid="asks">
       <form

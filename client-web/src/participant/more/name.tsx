@@ -2,12 +2,10 @@
 // line that says who one is.
 
 import "./name.css";
+import { limits } from "../../limits.ts";
 import type { Refusal } from "../../store.ts";
 import type { SceneProps } from "../page.tsx";
 import { wordsOf } from "./text/words.ts";
-
-/** As in the server's `limits`. */
-const nameCharacters = 40;
 
 /** What the page had been told when the student said the name. */
 let before: Refusal | null = null;
@@ -44,7 +42,7 @@ export function NameForm({ state, text, phone }: SceneProps) {
         autoComplete="off"
         required
         pattern=".*\S.*"
-        maxLength={nameCharacters}
+        maxLength={limits.name_characters}
       />
       {teams.length > 0 && (
         <fieldset class="teams">

@@ -6,7 +6,7 @@
 
 #include "codec/located_json.hpp"
 #include "codec/message_json.hpp"
-#include "codec/view_names.hpp"
+#include "codec/names.hpp"
 #include "limits.hpp"
 
 namespace showhands {
@@ -25,10 +25,10 @@ std::optional<std::optional<Identity>> identity_in(const LocatedJson& json) {
         std::find_if(json.members.begin(), json.members.end(),
                      [](const LocatedJson::Member& member) { return member.key == "identity"; });
     if (found == json.members.end()) return std::optional<Identity>();
-    for (const Identity identity : {Identity::anonymous, Identity::named})
-        if (found->value.kind == Kind::string && found->value.string == name(identity))
-            return identity;
-    return std::nullopt;
+    if (found->value.kind != Kind::string) return std::nullopt;
+    const auto identity = named<Identity>(found->value.string);
+    if (!identity) return std::nullopt;
+    return identity;
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "codec/names.hpp"
+
 namespace showhands {
 namespace {
 

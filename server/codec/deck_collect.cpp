@@ -50,9 +50,7 @@ GroupPlan read_plan(DeckFields& slide, const LocatedJson& json) {
 }  // namespace
 
 void read_collect(DeckFields& fields, Slide& slide) {
-    constexpr std::array<std::string_view, 4> modes{"none", "open", "groups", "words"};
-    if (const auto mode = fields.choice("collect", modes, false))
-        slide.collect = static_cast<Collect>(*mode);
+    slide.collect = fields.choice<Collect>("collect", false).value_or(Collect::none);
     const LocatedJson* given = fields.take("answers_each");
     const auto each = fields.integer("answers_each", 1, limits::answers_each_max, false);
     if (given != nullptr && each && slide.collect == Collect::none)

@@ -13,6 +13,7 @@
 
 #include "codec/deck_json.hpp"
 #include "codec/located_json.hpp"
+#include "codec/names.hpp"
 #include "core/thousandths.hpp"
 
 namespace showhands {
@@ -50,6 +51,13 @@ class DeckFields {
     /// One of `names`, as its index.
     std::optional<std::size_t> choice(std::string_view key, std::span<const std::string_view> names,
                                       bool required);
+    /// One of a closed set, by its name.
+    template <class Closed>
+    std::optional<Closed> choice(std::string_view key, bool required) {
+        const auto place = choice(key, names_of<Closed>, required);
+        if (!place) return std::nullopt;
+        return static_cast<Closed>(*place);
+    }
     std::optional<std::int64_t> integer(std::string_view key, std::int64_t least, std::int64_t most,
                                         bool required);
     /// A number of at most three decimals.

@@ -10,8 +10,8 @@
 #include "codec/deck_content.hpp"
 #include "codec/deck_fields.hpp"
 #include "codec/deck_question.hpp"
+#include "codec/names.hpp"
 #include "codec/projector_fit.hpp"
-#include "codec/view_names.hpp"
 #include "limits.hpp"
 
 namespace showhands {
@@ -19,13 +19,7 @@ namespace {
 
 using Kind = LocatedJson::Kind;
 
-constexpr std::array<std::string_view, 5> slide_types{"content", "poll", "quiz", "discussion",
-                                                      "checklist"};
-constexpr std::array<std::string_view, 2> identities{"anonymous", "named"};
-constexpr std::array<std::string_view, 3> scores{"none", "correct", "speed"};
 constexpr std::array<std::string_view, 2> paces{"together", "own"};
-constexpr std::array<std::string_view, 3> bars_modes{"live", "after_close", "on_reveal"};
-constexpr std::array<std::string_view, 2> opens_modes{"on_show", "by_hand"};
 
 constexpr std::string_view small_letters = "abcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view capital_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -122,9 +116,9 @@ Slide read_slide(const LocatedJson& json, std::size_t index, std::string_view la
     if (const LocatedJson* notes = fields.take("notes");
         notes != nullptr && (notes->kind != Kind::string || !notes->string.empty()))
         slide.notes = fields.text("notes", limits::notes_characters, false);
-    const auto type = fields.choice("type", slide_types, true);
+    const auto type = fields.choice<SlideType>("type", true);
     if (!type) return slide;
-    slide.type = static_cast<SlideType>(*type);
+    slide.type = *type;
     fields.rename("a " + std::string(name(slide.type)) + " slide");
     switch (slide.type) {
         case SlideType::content:
@@ -187,10 +181,8 @@ std::vector<std::string> read_teams(DeckFields& fields) {
 }
 
 void read_identity(DeckFields& fields, Deck& deck) {
-    if (const auto identity = fields.choice("identity", identities, false))
-        deck.identity = static_cast<Identity>(*identity);
-    if (const auto score = fields.choice("score", scores, false))
-        deck.score = static_cast<Score>(*score);
+    if (const auto identity = fields.choice<Identity>("identity", false)) deck.identity = *identity;
+    if (const auto score = fields.choice<Score>("score", false)) deck.score = *score;
     deck.teams = read_teams(fields);
 }
 
@@ -212,11 +204,9 @@ void read_settings(DeckFields& fields, Deck& deck) {
     read_identity(fields, deck);
     const auto least = fields.integer("min_responses", 1, limits::min_responses_max, false);
     deck.min_responses = static_cast<std::uint32_t>(least.value_or(limits::min_responses_default));
-    if (const auto bars = fields.choice("bars", bars_modes, false))
-        deck.bars = static_cast<Bars>(*bars);
+    if (const auto bars = fields.choice<Bars>("bars", false)) deck.bars = *bars;
     deck.flag_words = read_flag_words(fields);
-    if (const auto opens = fields.choice("opens", opens_modes, false))
-        deck.opens = static_cast<Opens>(*opens);
+    if (const auto opens = fields.choice<Opens>("opens", false)) deck.opens = *opens;
 }
 
 DeckReading refused(int line, std::string text) {

@@ -2,7 +2,7 @@
 
 #include "codec/deck_json.hpp"
 #include "codec/kinds/kind_keys.hpp"
-#include "codec/view_names.hpp"
+#include "codec/names.hpp"
 #include "core/kinds/kind.hpp"
 
 namespace showhands {
@@ -85,10 +85,9 @@ std::string write_deck(const Deck& deck) {
               {"lang", deck.lang},
               {"min_responses", deck.min_responses},
               {"bars", name(deck.bars)},
-              {"opens", deck.opens == Opens::on_show ? "on_show" : "by_hand"}};
+              {"opens", name(deck.opens)}};
     json["identity"] = name(deck.identity);
-    if (deck.score != Score::none)
-        json["score"] = deck.score == Score::correct ? "correct" : "speed";
+    if (deck.score != Score::none) json["score"] = name(deck.score);
     if (!deck.teams.empty()) json["teams"] = deck.teams;
     if (!deck.flag_words.empty()) json["flag_words"] = deck.flag_words;
     Json& slides = json["slides"] = Json::array();

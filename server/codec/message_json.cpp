@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "codec/view_names.hpp"
+#include "codec/names.hpp"
 #include "core/folding.hpp"
 
 namespace showhands {
@@ -28,36 +28,6 @@ void append_string(std::string& text, std::string_view value) {
 }
 
 }  // namespace
-
-std::string_view name(Role role) {
-    switch (role) {
-        case Role::participant:
-            return "participant";
-        case Role::trainer:
-            return "trainer";
-        case Role::screen:
-            break;
-    }
-    return "screen";
-}
-
-std::string_view name(Phase phase) {
-    switch (phase) {
-        case Phase::lobby:
-            return "lobby";
-        case Phase::showing:
-            return "showing";
-        case Phase::open:
-            return "open";
-        case Phase::closed:
-            return "closed";
-        case Phase::revealed:
-            return "revealed";
-        case Phase::ended:
-            break;
-    }
-    return "ended";
-}
 
 AcceptedText::AcceptedText(std::uint64_t request) {
     constexpr std::string_view before = R"({"type":"accepted","request":)";

@@ -206,7 +206,4 @@ struct WelcomeText {
 };
 [[nodiscard]] std::string welcome_json(const WelcomeText& welcome);
 
-[[nodiscard]] std::string_view name(Role role);
-[[nodiscard]] std::string_view name(Phase phase);
-
 }  // namespace showhands

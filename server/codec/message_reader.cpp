@@ -7,8 +7,8 @@
 #include <type_traits>
 
 #include "codec/message_json.hpp"
+#include "codec/names.hpp"
 #include "codec/plain_message.hpp"
-#include "codec/view_names.hpp"
 #include "core/decide_asks.hpp"
 #include "core/decide_texts.hpp"
 #include "limits.hpp"
@@ -149,7 +149,7 @@ struct Filling {
         return fields.has(Field::text);
     }
     bool operator()(ArrangeBoard& command) const {
-        const auto by = board_of(fields.by);
+        const auto by = named<Board>(fields.by);
         command.by = by.value_or(Board::newest);
         return by.has_value();
     }
@@ -184,12 +184,6 @@ struct Filling {
 std::optional<TrainerCommand> trainer_command(std::string_view type) {
     for (std::size_t place = 0; place < trainer_command_names.size(); ++place)
         if (type == trainer_command_names[place]) return one_of_each_trainer_command()[place];
-    return std::nullopt;
-}
-
-std::optional<Role> role_of(std::string_view text) {
-    for (const Role role : {Role::participant, Role::trainer, Role::screen})
-        if (text == name(role)) return role;
     return std::nullopt;
 }
 
@@ -252,7 +246,7 @@ Result vote_of(const MessageFields& fields) {
 }
 
 Result hello_of(const MessageFields& fields) {
-    const auto role = role_of(fields.role);
+    const auto role = named<Role>(fields.role);
     if (!role) return Unreadable{RejectionCode::malformed_message, fields.request};
     return ClientMessage(Hello{*role, text(fields.join_code), text(fields.token), text(fields.name),
                                text(fields.team)});

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "codec/message_json.hpp"
+#include "codec/names.hpp"
 #include "core/kinds/kind.hpp"
 
 namespace showhands {
@@ -34,13 +35,6 @@ std::optional<std::uint64_t> number_of(const Json& object, const char* key) {
 
 std::uint32_t count_of(const Json& object, const char* key) {
     return static_cast<std::uint32_t>(number_of(object, key).value_or(0));
-}
-
-std::optional<Phase> phase_of(std::string_view text) {
-    for (const Phase phase :
-         {Phase::lobby, Phase::showing, Phase::open, Phase::closed, Phase::revealed, Phase::ended})
-        if (text == name(phase)) return phase;
-    return std::nullopt;
 }
 
 SeenTally tally_of(const Json& json) {
@@ -100,7 +94,7 @@ std::vector<SharedView> pages_of(const Json& survey) {
 
 /// Null: not a view.
 SharedView view_of(const Json& json) {
-    const auto phase = phase_of(text_of(json, "phase"));
+    const auto phase = named<Phase>(text_of(json, "phase"));
     if (!phase) return nullptr;
     SeenView view;
     view.phase = *phase;

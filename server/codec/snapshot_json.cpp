@@ -17,15 +17,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::pair<Phase, std::string_view>, 6> phases{{
-    {Phase::lobby, "lobby"},
-    {Phase::showing, "showing"},
-    {Phase::open, "open"},
-    {Phase::closed, "closed"},
-    {Phase::revealed, "revealed"},
-    {Phase::ended, "ended"},
-}};
-
 Json write_numbers(const std::vector<NumberCount>& numbers) {
     Json list = Json::array();
     for (const NumberCount& one : numbers) {
@@ -165,15 +156,12 @@ bool fits(const Session& session) {
 std::string encode_snapshot(const Session& session) {
     Json rounds = Json::array();
     for (const Round& round : session.rounds) rounds.push_back(write(round));
-    const auto phase = std::find_if(phases.begin(), phases.end(), [&session](const auto& named) {
-        return named.first == session.phase;
-    });
     Json removed = Json::array();
     for (const RemovalMark& mark : session.removed) {
         removed.push_back(hexadecimal(mark.bytes));
     }
     return Json{{"fold_version", fold_version},
-                {"phase", phase->second},
+                {"phase", name(session.phase)},
                 {"slide", session.slide},
                 {"revision", session.revision},
                 {"min_responses", session.min_responses},
@@ -199,7 +187,7 @@ std::optional<Session> decode_snapshot(std::string_view text, std::shared_ptr<co
     if (version == 0 || version > fold_version) return std::nullopt;
 
     Session session(std::move(deck));
-    const std::string_view name = fields.text("phase");
+    const std::string_view phase_name = fields.text("phase");
     session.slide = fields.number<std::uint32_t>("slide");
     session.revision = fields.number<std::uint64_t>("revision");
     session.min_responses = fields.number<std::uint32_t>("min_responses");
@@ -222,10 +210,9 @@ std::optional<Session> decode_snapshot(std::string_view text, std::shared_ptr<co
         session.leaderboard_shown = fields.boolean("leaderboard_shown");
     }
     const Json* rounds = fields.array("rounds");
-    const auto phase = std::find_if(phases.begin(), phases.end(),
-                                    [name](const auto& named) { return named.second == name; });
-    if (!fields.complete() || phase == phases.end()) return std::nullopt;
-    session.phase = phase->first;
+    const auto phase = named<Phase>(phase_name);
+    if (!fields.complete() || !phase) return std::nullopt;
+    session.phase = *phase;
 
     for (const Json& object : *rounds) {
         std::optional<Round> round = read_round(object, version);

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "codec/fields.hpp"
-#include "codec/view_names.hpp"
+#include "codec/names.hpp"
 #include "core/session.hpp"
 
 namespace showhands {
@@ -85,7 +85,7 @@ template <class Json>
     const Json* themes = version > 4 ? fields.array("themes") : nullptr;
     if (version > 4) session.statements.themes_shown = fields.boolean("themes_shown");
     if (version > 5) {
-        const auto board = board_of(fields.text("board"));
+        const auto board = named<Board>(fields.text("board"));
         if (!board) return false;
         session.statements.board = *board;
     }

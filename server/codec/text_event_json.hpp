@@ -9,7 +9,7 @@
 
 #include "codec/fields.hpp"
 #include "codec/hexadecimal.hpp"
-#include "codec/view_names.hpp"
+#include "codec/names.hpp"
 #include "core/event.hpp"
 
 namespace showhands {
@@ -78,7 +78,7 @@ template <class Json>
     if (type == "theme_added") return ThemeAdded{revision, std::string(fields.text("name"))};
     if (type == "themes_shown") return ThemesShown{revision, fields.boolean("shown")};
     if (type == "board_arranged") {
-        const auto by = board_of(fields.text("by"));
+        const auto by = named<Board>(fields.text("by"));
         if (!by) return std::nullopt;
         return BoardArranged{revision, *by};
     }

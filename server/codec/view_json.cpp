@@ -5,7 +5,7 @@
 #include "codec/json_object.hpp"
 #include "codec/kinds/kind_keys.hpp"
 #include "codec/message_json.hpp"
-#include "codec/view_names.hpp"
+#include "codec/names.hpp"
 
 namespace showhands {
 namespace {

@@ -101,7 +101,6 @@ struct GiveName {
 /// How the projector orders the texts of a slide: the newest first, or under the groups that wrote
 /// them, or under their themes, or as a cloud of words.
 enum class Board { newest, group, theme, cloud };
-inline constexpr std::array boards{Board::newest, Board::group, Board::theme, Board::cloud};
 
 /// What takes votes: a slide's place in the deck and the round; of a survey its slide and
 /// `survey_round`.

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <cstdio>
 
-#include "codec/view_names.hpp"
+#include "codec/names.hpp"
 #include "core/kinds/kind.hpp"
 
 namespace showhands {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "codec/message_json.hpp"
+#include "codec/names.hpp"
 #include "net/websocket.hpp"
 
 namespace showhands {

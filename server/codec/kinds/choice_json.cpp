@@ -47,20 +47,17 @@ void read_yes_no(DeckFields& fields, SlideType, std::string_view lang, Question&
     take_two(fields, wording.yes, wording.no, question);
 }
 
-constexpr std::array<std::string_view, 2> credits{"all_or_nothing", "partial"};
-
 void read_credit(DeckFields& fields, SlideType type, std::string_view, Question& question) {
     if (type != SlideType::quiz) {
         fields.misplaced("credit", "only a quiz gives credit; remove \"credit\"");
         return;
     }
-    const auto credit = fields.choice("credit", credits, false);
-    question.credit = static_cast<Credit>(credit.value_or(0));
+    question.credit = fields.choice<Credit>("credit", false).value_or(Credit::all_or_nothing);
 }
 
 KindKeys credit_key(const Question& question, SlideType) {
     if (question.credit == Credit::all_or_nothing) return {};
-    return {{"credit", std::string(credits[static_cast<std::size_t>(question.credit)])}};
+    return {{"credit", std::string(name(question.credit))}};
 }
 
 }  // namespace

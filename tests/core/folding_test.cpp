@@ -15,32 +15,32 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 }  // namespace
 
 TEST_CASE("texts that differ in capitals, accents and signs only are one word") {
-    for (const auto& [one, other] : Pairs{{"Trust", "trust!"},
-                                          {"don't", "don\u2019t"},
-                                          {"\u201cgood\u201d \u2013 really\u2026", "Good, really"},
-                                          {"NIÑO", "nino"},
-                                          {"nin\u0303o", "niño"},
-                                          {"ПРИВЕТ Ё", "привет ё"},
-                                          {"ΤΙΜΗ", "τιμη"},
-                                          {"ŁÓDŹ", "łódź"},
-                                          {"ẤM", "ấm"},
-                                          {"ԱԲ", "աբ"},
-                                          {"信頼。", "信頼"},
-                                          {"عدل؟", "عدل"}}) {
-        CHECK_MESSAGE(word_key(one) == word_key(other), one);
+    for (const auto& pair : Pairs{{"Trust", "trust!"},
+                                  {"don't", "don\u2019t"},
+                                  {"\u201cgood\u201d \u2013 really\u2026", "Good, really"},
+                                  {"NIÑO", "nino"},
+                                  {"nin\u0303o", "niño"},
+                                  {"ПРИВЕТ Ё", "привет ё"},
+                                  {"ΤΙΜΗ", "τιμη"},
+                                  {"ŁÓDŹ", "łódź"},
+                                  {"ẤM", "ấm"},
+                                  {"ԱԲ", "աբ"},
+                                  {"信頼。", "信頼"},
+                                  {"عدل؟", "عدل"}}) {
+        CHECK_MESSAGE(word_key(pair.first) == word_key(pair.second), pair.first);
     }
 }
 
 TEST_CASE("texts that differ in a letter are two words") {
-    for (const auto& [one, other] : Pairs{{"trust", "thrust"},
-                                          {"a b", "ab"},
-                                          {"תק", "תר"},
-                                          {"мир", "миф"},
-                                          {"👍", "👎"},
-                                          {"👩\u200d👧", "👩 👧"},
-                                          {"?", "!"},
-                                          {"", "?"}}) {
-        CHECK_MESSAGE(word_key(one) != word_key(other), one);
+    for (const auto& pair : Pairs{{"trust", "thrust"},
+                                  {"a b", "ab"},
+                                  {"תק", "תר"},
+                                  {"мир", "миф"},
+                                  {"👍", "👎"},
+                                  {"👩\u200d👧", "👩 👧"},
+                                  {"?", "!"},
+                                  {"", "?"}}) {
+        CHECK_MESSAGE(word_key(pair.first) != word_key(pair.second), pair.first);
     }
 }
 

@@ -60,7 +60,10 @@ export function keyOf(press: KeyPress): Key | null {
 /** A key that is held down must not race through the slides: only its first event counts. */
 export function listenForKeys(act: (key: Key) => void): void {
   addEventListener("keydown", (event) => {
-    const key = keyOf(event);
+    // A button presses itself again for as long as Enter is held.
+    if (event.repeat && event.key === "Enter" && inside(event.target, "button")) event.preventDefault();
+    // A question that must be answered first; its own keys are its own business.
+    const key = document.querySelector("[role=alertdialog]") ? null : keyOf(event);
     if (key === null) return;
     event.preventDefault();
     if (!event.repeat) act(key);

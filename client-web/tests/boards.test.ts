@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sizeOf } from "../src/screen/cloud.tsx";
 import { byGroup, byTheme } from "../src/screen/discussion.tsx";
+import { heldOrder } from "../src/trainer/held_order.ts";
 import { oncePerWord } from "../src/trainer/word_list.ts";
 
 const text = (number: number, more: object) => ({ number, text: `Text ${number}`, starred: false, ...more });
@@ -61,4 +62,13 @@ test("the trainer's list has each word once, with all who wrote it", () => {
       [1, 0, []],
     ],
   );
+});
+
+test("a list that is pointed at keeps its lines, and takes new ones at its end", () => {
+  const list = [4, 3, 2, 1].map((number) => ({ number }));
+  const numbers = (held: number[] | null) => heldOrder(list, held).map(({ number }) => number);
+  assert.deepEqual(numbers(null), [4, 3, 2, 1]);
+  assert.deepEqual(numbers([2, 1]), [2, 1, 4, 3]);
+  // One that is gone leaves no gap.
+  assert.deepEqual(numbers([2, 9, 1, 3]), [2, 1, 3, 4]);
 });

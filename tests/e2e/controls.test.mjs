@@ -154,6 +154,32 @@ test("a clicker goes on although the trainer has typed last, and letters stay wh
   await part(desk, "set_expected").focus();
   await desk.keyboard.press("PageUp");
   await room.screen.until("one back", () => slide() === "welcome");
+  // What is typed and the big button, in one movement of the mouse.
+  await part(desk, "set_expected").fill("28");
+  await part(desk, "advance").click();
+  await room.screen.until("on", () => slide() === "trust");
+  await part(desk, "presence").filter({ hasText: "28 expected" }).waitFor();
+  browser.assertNoFaults();
+});
+
+test("while a question must be answered first, the clicker waits; Enter held is one press", { timeout: 60_000 }, async (t) => {
+  const { browser, room, desk } = await start(t);
+  const position = () => room.screen.view?.position ?? 0;
+  await part(desk, "advance").focus();
+  await desk.keyboard.down("Enter");
+  await desk.keyboard.down("Enter");
+  await desk.keyboard.down("Enter");
+  await desk.keyboard.up("Enter");
+  await room.screen.until("the first slide", () => position() === 1);
+  await shows(desk, "showing");
+  await part(desk, "end_session").click();
+  await desk.locator("[role=alertdialog] b").click();
+  await desk.keyboard.press("PageDown");
+  await part(desk, "end_session-no").click();
+  await desk.keyboard.press("PageDown");
+  await room.screen.untilPhase("open", "trust");
+  await shows(desk, "open");
+  assert.equal(position(), 2);
   browser.assertNoFaults();
 });
 

@@ -2,13 +2,16 @@
 // stands on the projector. Nothing here tells who asked.
 
 import type { Ask } from "../protocol.ts";
+import { useHeldOrder } from "./held_order.ts";
 import type { RunningProps } from "./props.ts";
 
 export function AsksPanel(props: RunningProps) {
   const { state, view, text, actions } = props;
   const online = state.line.state === "open";
   const waiting = state.asks.filter(({ answered }) => !answered);
-  const list = waiting.sort((one, other) => other.upvotes - one.upvotes || one.number - other.number);
+  const { list, pointed } = useHeldOrder(
+    waiting.sort((one, other) => other.upvotes - one.upvotes || one.number - other.number),
+  );
   const answered = state.asks.length - list.length;
   return (
     <section class="panel asks-panel" data-testid="asks">
@@ -23,7 +26,7 @@ export function AsksPanel(props: RunningProps) {
         {view.asking ? text.closeAsking : text.openAsking}
       </button>
       <p class="quiet">{view.asking ? text.askingHint : text.notAskingHint}</p>
-      <ul class="text-list">
+      <ul class="text-list" {...pointed}>
         {list.map((one) => (
           <AskLine key={one.number} one={one} {...props} />
         ))}

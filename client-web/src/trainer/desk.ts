@@ -160,7 +160,7 @@ export class Desk implements Listener {
   }
 
   setExpected(count: number): void {
-    this.send({ type: "set_expected", count });
+    this.beside({ type: "set_expected", count });
   }
 
   removePhone(participant: number): void {
@@ -177,11 +177,9 @@ export class Desk implements Listener {
     this.line.send({ type: "list_participants", request: this.listing });
   }
 
-  /** Beside the steps: texts are shown and hidden as quickly as a thumb goes down the list. */
+  /** Texts are shown and hidden as quickly as a thumb goes down the list. */
   moderate(command: TextCommand): void {
-    if (this.state.line.state !== "open") return;
-    this.request += 1;
-    this.line.send({ ...command, request: this.request });
+    this.beside(command);
   }
 
   hidePhones(): void {
@@ -332,6 +330,8 @@ export class Desk implements Listener {
         break;
       case "shows":
         this.change({ picture: note.picture });
+        // Another window may be left.
+        if (note.picture === null) this.handover?.tell({ type: "asks" });
         break;
       case "taken":
       case "projector":
@@ -350,6 +350,13 @@ export class Desk implements Listener {
     if (this.state.waitsFor !== null || this.state.line.state !== "open") return;
     this.request += 1;
     this.change({ waitsFor: this.request });
+    this.line.send({ ...command, request: this.request });
+  }
+
+  /** Beside the steps: it neither waits for one nor holds one up. */
+  private beside(command: Unnumbered<TrainerCommand>): void {
+    if (this.state.line.state !== "open") return;
+    this.request += 1;
     this.line.send({ ...command, request: this.request });
   }
 

@@ -34,7 +34,7 @@ export function Picker({ state, text, actions }: PageProps) {
           <h2>{text.earlier}</h2>
           <ul class="entries">
             {ended.map((entry) => (
-              <li class="entry">
+              <li class="entry" key={entry.session}>
                 <SessionName entry={entry} />
                 <Exports session={entry.session} named={`-${entry.session}`} text={text} actions={actions} />
                 <Compare entry={entry} entries={ended} text={text} actions={actions} />
@@ -142,7 +142,7 @@ function Live({
       <h2>{text.running}</h2>
       <ul class="entries">
         {sessions.map((entry) => (
-          <li class="entry">
+          <li class="entry" key={entry.session}>
             <SessionName entry={entry}>
               {text.code(spacedCode(entry.join_code ?? ""))} · {text.phones(entry.participants)}
             </SessionName>

@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { Markdown } from "../ui/markdown.tsx";
 import { BoardPanel } from "./board_panel.tsx";
 import { GroupsPanel } from "./groups_panel.tsx";
+import { useHeldOrder } from "./held_order.ts";
 import type { RunningProps } from "./props.ts";
 import { ThemesPanel, ThemeTags } from "./themes_panel.tsx";
 import { type Listed, numbersOf, oncePerWord } from "./word_list.ts";
@@ -14,9 +15,12 @@ export function TextsPanel(props: RunningProps) {
   /** The duplicate whose other is being chosen. */
   const [merging, merge] = useState(0);
   const known = state.texts?.slide === view.slide?.id ? (state.texts?.list ?? []) : [];
-  const list = view.slide?.collect === "words" ? oncePerWord(known) : [...known].reverse();
+  const sorted = view.slide?.collect === "words" ? oncePerWord(known) : [...known].reverse();
+  const { list, pointed } = useHeldOrder<Listed>(sorted);
   const shown = list.filter((one) => one.shown).length;
   const other = list.find(({ number }) => number === merging);
+  // Open on a slide where nobody has written yet, and left so: they may be read aloud when the first answer comes.
+  const [notesOpen] = useState(list.length === 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls, also by keyboard
     <section class="notes texts" aria-label={text.texts} data-testid="texts" tabIndex={0}>
@@ -36,7 +40,7 @@ export function TextsPanel(props: RunningProps) {
           </button>
         </p>
       )}
-      <ul class="text-list">
+      <ul class="text-list" {...pointed}>
         {list.map((one) => (
           <TextLine
             key={one.number}
@@ -49,7 +53,7 @@ export function TextsPanel(props: RunningProps) {
         ))}
       </ul>
       {view.notes && (
-        <details class="text-notes" open={list.length === 0}>
+        <details class="text-notes" open={notesOpen}>
           <summary>{text.notes}</summary>
           <div class="prose" dir="auto" lang={view.lang} data-testid="notes">
             <Markdown source={view.notes} />

@@ -17,7 +17,7 @@ const longest = {
   words: limits.word_characters,
 };
 
-/** What stands in the box, by place. */
+/** What stands in the box, by session and slide. */
 const drafts = new Map<string, string>();
 
 export function here({ state, view, slide }: MoreProps) {
@@ -68,7 +68,8 @@ export function Prompt({ slide }: { slide: Slide }) {
 export function WriteBox(props: MoreProps & { hint: string }) {
   const { text, phone } = props;
   const words = wordsOf(text);
-  const key = JSON.stringify(here(props));
+  // Of the slide, not of this visit: whoever is typing when the trainer goes one too far and back goes on typing.
+  const key = `${props.state.session} ${props.slide.id}`;
   const draft = drafts.get(key) ?? "";
   const room = longest[props.slide.collect ?? "open"] - Array.from(draft.trim()).length;
   const write = (typed: string) => {
@@ -86,6 +87,7 @@ export function WriteBox(props: MoreProps & { hint: string }) {
       }}
     >
       <textarea
+        key={key}
         data-testid="answer"
         aria-labelledby="question"
         aria-describedby="room"

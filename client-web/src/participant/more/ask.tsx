@@ -33,7 +33,7 @@ export function Ask({ children, ...props }: MoreProps & { children: ComponentChi
           {own?.skip && <span aria-hidden="true">{sign} </span>}
           {text.skip}
         </button>
-        <a href="/privacy">{text.anonymousHow}</a>
+        {!view.identity && <a href="/privacy">{text.anonymousHow}</a>}
       </p>
     </>
   );

@@ -46,7 +46,11 @@ export function JoinForm({ wrong, text, joinWith }: JoinProps) {
         onInput={(event) => {
           const input = event.currentTarget;
           const digits = digitsOf(input.value);
+          const before = digitsOf(input.value.slice(0, input.selectionStart ?? 0));
           input.value = spacedCode(digits);
+          // Where it was: a wrong digit is mended in the middle.
+          const caret = spacedCode(`${before}0`).length - 1;
+          input.setSelectionRange(caret, caret);
           if (digits.length >= completeDigits) join(input);
         }}
       />

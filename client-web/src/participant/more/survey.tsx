@@ -8,6 +8,8 @@ import type { SceneProps } from "../page.tsx";
 import { wordsOf } from "./text/words.ts";
 import { Time } from "./time.tsx";
 
+const doubleTapMs = 400;
+
 export function Pager({ view, state, text, phone }: SceneProps & { view: View }) {
   const words = wordsOf(text);
   const { page, votes } = state;
@@ -16,15 +18,19 @@ export function Pager({ view, state, text, phone }: SceneProps & { view: View })
     ({ slide, round }) => ownChoice(votes[voteKey({ slide: slide.id, round })] ?? null) !== null,
   );
   const all = answered.every(Boolean);
+  const turnTo = (to: number) => {
+    phone.turnTo(to);
+    // The second tap of a double one would meet what has just come under the finger, unread.
+    const { style } = document.body;
+    style.pointerEvents = "none";
+    setTimeout(() => {
+      style.pointerEvents = "";
+    }, doubleTapMs);
+  };
   return (
     <>
       <nav class="pager" data-testid="pager" aria-label={words.pageOf(page + 1, questions.length)}>
-        <button
-          type="button"
-          data-testid="page-back"
-          disabled={page === 0}
-          onClick={() => phone.turnTo(page - 1)}
-        >
+        <button type="button" data-testid="page-back" disabled={page === 0} onClick={() => turnTo(page - 1)}>
           ‹ {words.pageBack}
         </button>
         <span class="pages">
@@ -35,7 +41,7 @@ export function Pager({ view, state, text, phone }: SceneProps & { view: View })
           type="button"
           data-testid="page-next"
           disabled={page + 1 >= questions.length}
-          onClick={() => phone.turnTo(page + 1)}
+          onClick={() => turnTo(page + 1)}
         >
           {words.pageNext} ›
         </button>

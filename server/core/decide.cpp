@@ -15,11 +15,15 @@ using Decision = std::variant<Events, Rejection>;
 
 Rejection refuse(RejectionCode code) { return Rejection{code}; }
 
-/// Whether the session holds the rounds that the question of this slide, or its survey, would add.
-bool may_open(const Session& session, std::size_t place) {
-    const bool own_pace = session.deck->slides[place].own_pace;
-    return session.holds_rounds(
-        own_pace ? survey_slides(session, static_cast<std::uint32_t>(place)).size() : 1);
+/// Whether this slide's question, or its survey, can be asked for the first time once what is open
+/// now has been left: a survey's questions become rounds only then.
+bool may_ask(const Session& session, std::uint32_t place) {
+    const Slide& slide = session.deck->slides[place];
+    if (!slide.question || session.rounds_of(place) > 0 ||
+        survey_question(session, place, survey_round) != nullptr)
+        return false;
+    const std::size_t more = slide.own_pace ? survey_slides(session, place).size() : 1;
+    return session.holds_rounds(session.survey.questions.size() + more);
 }
 
 /// Collects the events of one command; each is decided on the revision the one before will have
@@ -53,9 +57,8 @@ class Steps {
     /// says otherwise.
     Steps& show(std::uint32_t place, bool forward) {
         leave().then(SlideShown{0, place});
-        const bool opens = forward && session_.deck->opens == Opens::on_show &&
-                           session_.deck->slides[place].question &&
-                           session_.rounds_of(place) == 0 && may_open(session_, place);
+        const bool opens =
+            forward && session_.deck->opens == Opens::on_show && may_ask(session_, place);
         if (!opens) return *this;
         return session_.deck->slides[place].own_pace ? open_survey() : open(1);
     }
@@ -125,7 +128,7 @@ struct Decider {
         if (sealed()) return refuse(round_sealed);
         const Round* round = session.current_round();
         if (session.survey.open()) return refuse(question_open);
-        if (round == nullptr && !may_open(session, session.slide)) return refuse(too_many_rounds);
+        if (round == nullptr && !may_ask(session, session.slide)) return refuse(too_many_rounds);
         if (round == nullptr && session.current_slide().own_pace)
             return steps().open_survey().take();
         return steps().open(round == nullptr ? 1 : round->number).take();
@@ -246,7 +249,9 @@ AdvanceStep advance_step(const Session& session) {
             return AdvanceStep::show;
         case Phase::showing:
             if (session.survey.open()) return AdvanceStep::close;
-            if (session.current_slide().question) return AdvanceStep::open;
+            // Where nothing more can be asked, the class goes on.
+            if (session.current_round() != nullptr || may_ask(session, session.slide))
+                return AdvanceStep::open;
             break;
         case Phase::open: {
             // Only a quiz has something to tell between its close and its reveal.

@@ -211,7 +211,8 @@ std::uint32_t Session::bars_step() const { return std::min(limits::bars_step, mi
 
 bool Session::plans_revote() const {
     const Round* round = current_round();
-    return round != nullptr && !round->revealed && round->number < current_slide().question->rounds;
+    return round != nullptr && !round->revealed &&
+           round->number < current_slide().question->rounds && holds_rounds(1);
 }
 
 bool Session::was_removed(const RemovalMark& mark) const {

@@ -1,6 +1,8 @@
 // Small decks and shorthands for tests of the rules: given a session, when a command, then events.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -148,8 +150,12 @@ class Class {
         auto decision = decide(session, command, occasion);
         if (const auto* no = std::get_if<Rejection>(&decision)) return no->code;
         last = std::get<Events>(decision);
-        for (const Event& event : last)
-            if (evolve(session, event)) log.push_back(event);
+        for (const Event& event : last) {
+            // Or its sender is told that somebody else was quicker.
+            const bool folded = evolve(session, event);
+            CHECK_MESSAGE(folded, "what was decided does not fold");
+            if (folded) log.push_back(event);
+        }
         return std::nullopt;
     }
 

@@ -38,6 +38,31 @@ TEST_CASE("showing the first of them opens them all, and votes count in any orde
     CHECK(given.vote(cast(1, "first", "c", 5)) == RejectionCode::no_such_option);
 }
 
+TEST_CASE("going on inside an open survey closes it, and opens nothing of it again") {
+    for (const TrainerCommand& command :
+         {TrainerCommand(Next{}), TrainerCommand(ShowSlide{SlideId{"third"}})}) {
+        Class given = open_survey();
+        CHECK_FALSE(given.trainer(command));
+        CHECK(given.last.size() == 2);
+        CHECK_FALSE(given.session.survey.open());
+        CHECK(given.session.phase == Phase::closed);
+    }
+}
+
+TEST_CASE("where a session holds no more rounds, the clicker goes on") {
+    Class given(surveying_deck());
+    given.session.rounds.resize(limits::rounds_per_session - 2);
+    for (Round& round : given.session.rounds) {
+        round.slide = static_cast<std::uint32_t>(given.session.deck->slides.size()) - 1;
+        round.sealed = true;
+    }
+    given.at("first");
+    CHECK(given.session.phase == Phase::showing);
+    CHECK_FALSE(given.session.survey.open());
+    CHECK(given.trainer(OpenQuestion{}) == RejectionCode::too_many_rounds);
+    CHECK(advance_step(given.session) == AdvanceStep::show);
+}
+
 TEST_CASE("by one close all are closed and sealed rounds, without a ballot") {
     Class given = open_survey();
     given.vote(cast(1, "first", "a"));

@@ -105,6 +105,8 @@ inline constexpr std::uint32_t answers_each_max = 10;
 inline constexpr std::size_t asks_each = 5;
 inline constexpr std::size_t asks_per_session = 200;
 inline constexpr std::chrono::milliseconds asks_interval = 1'000ms;
+/// Votes for them, all together, while asking is open: a hall of a thousand, each for a hundred.
+inline constexpr std::size_t ask_votes = 100'000;
 /// What phones read of them, the most voted for.
 inline constexpr std::size_t listed_asks = 30;
 /// A short answer of a word cloud, and how many a phone may send unless the deck says otherwise.

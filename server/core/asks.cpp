@@ -27,6 +27,12 @@ std::optional<RejectionCode> ask_refusal(const Session& session, const TextMark&
     return std::nullopt;
 }
 
+bool Asks::full_of_votes() const {
+    std::size_t marks = 0;
+    for (const auto& [ask, of_ask] : voters) marks += of_ask.size();
+    return marks >= limits::ask_votes;
+}
+
 bool apply(Session& session, const AskAdded& added) {
     Asks& asks = session.asks;
     if (session.phase == Phase::ended || added.round != asks.round) return false;
@@ -41,7 +47,8 @@ bool apply(Session& session, const AskAdded& added) {
 bool apply(Session& session, const AskVotedUp& voted) {
     Asks& asks = session.asks;
     Ask* ask = asks.find(voted.ask);
-    if (session.phase == Phase::ended || !asks.open || ask == nullptr || !ask->approved)
+    if (session.phase == Phase::ended || !asks.open || ask == nullptr || !ask->approved ||
+        asks.full_of_votes())
         return false;
     if (asks.voters[voted.ask].insert(voted.mark).second) ++ask->upvotes;
     return true;

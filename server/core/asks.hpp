@@ -48,6 +48,8 @@ struct Asks {
 
     [[nodiscard]] const Ask* find(std::uint32_t number) const;
     [[nodiscard]] Ask* find(std::uint32_t number);
+    /// No more marks of voters are kept while asking is open.
+    [[nodiscard]] bool full_of_votes() const;
     bool operator==(const Asks&) const = default;
 };
 

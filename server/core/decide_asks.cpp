@@ -32,6 +32,7 @@ std::variant<AskVotedUp, Unchanged, Rejection> decide(const Session& session,
     const auto voters = session.asks.voters.find(command.ask);
     if (voters != session.asks.voters.end() && voters->second.contains(command.mark))
         return Unchanged{};
+    if (session.asks.full_of_votes()) return Rejection{busy};
     return AskVotedUp{command.mark, command.ask};
 }
 

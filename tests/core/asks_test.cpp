@@ -156,3 +156,17 @@ TEST_CASE("a log with questions is folded to the same room again") {
     for (const Event& event : room.log) CHECK(evolve(again, event));
     CHECK(again == room.session);
 }
+
+TEST_CASE("votes for questions are bounded, all together") {
+    Room room;
+    room.trainer(OpenAsking{});
+    room.ask(1, "First?");
+    room.ask(2, "Second?");
+    for (const std::uint32_t number : {1U, 2U}) room.trainer(ApproveAsk{number});
+    for (std::uint32_t phone = 0; phone < limits::ask_votes; ++phone)
+        REQUIRE(evolve(room.session, AskVotedUp{{ballot(phone).bytes}, 1 + phone % 2}));
+    CHECK(room.vote_up(limits::ask_votes, 1) == RejectionCode::busy);
+    CHECK_FALSE(evolve(room.session, AskVotedUp{{ballot(limits::ask_votes).bytes}, 1}));
+    CHECK_FALSE(room.vote_up(0, 1));
+    CHECK(room.asked(1).upvotes == limits::ask_votes / 2);
+}

@@ -27,13 +27,9 @@ const Person* People::find(const Ballot& mark) const {
 
 bool People::add(const Ballot& mark, const std::string& name, std::uint32_t team) {
     if (list_.size() >= limits::people || places_.contains(mark)) return false;
-    const auto taken = [this](const std::string& wanted) {
-        return std::any_of(list_.begin(), list_.end(),
-                           [&wanted](const Person& one) { return one.name == wanted; });
-    };
     std::string own = name;
-    for (std::uint32_t number = 2; taken(own); ++number)
-        own = name + " (" + std::to_string(number) + ")";
+    while (!names_.insert(own).second)
+        own = name + " (" + std::to_string(++namesakes_[name] + 1) + ")";
     places_.emplace(mark, list_.size());
     list_.push_back({mark, std::move(own), team, {}});
     return true;

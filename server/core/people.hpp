@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/ballots.hpp"
@@ -57,6 +58,9 @@ class People {
  private:
     std::vector<Person> list_;
     std::unordered_map<Ballot, std::size_t, BallotHash> places_;
+    std::unordered_set<std::string> names_;
+    /// How many numbers stand behind a name already: a class of equal names must not be slow.
+    std::unordered_map<std::string, std::uint32_t> namesakes_;
 };
 
 [[nodiscard]] bool is_named(const Session& session);

@@ -214,6 +214,21 @@ TEST_CASE("a name is cleaned, bounded and needed, and so is a team where there a
           Introduction{"Ana", 0});
 }
 
+TEST_CASE("a name that somebody has gets the next number that nobody has") {
+    Class given(with_names());
+    std::uint32_t person = 0;
+    const auto called = [&](const std::string& name) {
+        REQUIRE_FALSE(given.phones(GiveName{ballot(++person), name, 0}));
+        return given.session.people.list().back().name;
+    };
+    CHECK(called("Ana") == "Ana");
+    CHECK(called("Ana (3)") == "Ana (3)");
+    CHECK(called("Ana") == "Ana (2)");
+    CHECK(called("Ana") == "Ana (4)");
+    CHECK(called("Ana (3)") == "Ana (3) (2)");
+    CHECK(called("Bea") == "Bea");
+}
+
 TEST_CASE("a named session takes as many people as it says") {
     Class given(with_names());
     for (std::uint32_t person = 0; person < limits::people; ++person)

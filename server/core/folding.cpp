@@ -43,26 +43,55 @@ bool is_sign(char32_t letter) {
 /// Accents that are written as characters of their own.
 bool is_accent(char32_t letter) { return letter >= 0x300 && letter <= 0x36F; }
 
-/// The small letter, where an alphabet has capitals; rules of Unicode's simple case folding.
+/// The small letter of a capital, as Unicode pairs them, in the alphabets that most of Europe and
+/// Vietnam write; polytonic Greek, Georgian capitals and Latin letters of African languages stay as
+/// they are.
 char32_t small(char32_t letter) {
     const auto within = [letter](char32_t first, char32_t last) {
         return letter >= first && letter <= last;
     };
     // Capital and small letter take turns; in some rows the capital is even, in others odd.
-    if (within(0x100, 0x137) || within(0x14A, 0x177) || within(0x460, 0x481) ||
-        within(0x48A, 0x4BF) || within(0x4D0, 0x52F) || within(0x1E00, 0x1E95) ||
-        within(0x1EA0, 0x1EFF))
+    if (within(0x100, 0x12F) || within(0x132, 0x137) || within(0x14A, 0x177) ||
+        within(0x1DE, 0x1EF) || within(0x1F8, 0x21F) || within(0x222, 0x233) ||
+        within(0x460, 0x481) || within(0x48A, 0x4BF) || within(0x4D0, 0x52F) ||
+        within(0x1E00, 0x1E95) || within(0x1EA0, 0x1EFF) || letter == 0x1A0)
         return letter | 1;
-    if (within(0x139, 0x148) || within(0x179, 0x17E)) return letter + (letter & 1);
-    if (within(0x391, 0x3A9)) return letter + 0x20;
+    if (within(0x139, 0x148) || within(0x179, 0x17E) || within(0x1CD, 0x1DC) ||
+        within(0x4C1, 0x4CE) || letter == 0x1AF)
+        return letter + (letter & 1);
+    switch (letter) {
+        case 0xD0:  // Ð
+        case 0xDE:  // Þ
+            return letter + 0x20;
+        case 0x178:  // Ÿ, which is y
+            return 'y';
+        case 0x1E9E:  // ẞ
+            return 0xDF;
+        case 0x386:  // Ά
+            return 0x3AC;
+        case 0x38C:  // Ό
+            return 0x3CC;
+        case 0x38E:  // Ύ
+        case 0x38F:  // Ώ
+            return letter + 0x3F;
+        case 0x3C2:  // the sigma at a word's end
+            return 0x3C3;
+        default:
+            break;
+    }
+    if (within(0x388, 0x38A)) return letter + 0x25;
+    if (within(0x391, 0x3AB)) return letter + 0x20;
     if (within(0x400, 0x40F)) return letter + 0x50;
     if (within(0x410, 0x42F)) return letter + 0x20;
     if (within(0x531, 0x556)) return letter + 0x30;
     return letter;
 }
 
-/// Of a letter that is at least U+0100.
 void append_utf8(std::string& text, char32_t letter) {
+    if (letter < 0x80) {
+        text += static_cast<char>(letter);
+        return;
+    }
     const auto tail = [letter](unsigned shift) {
         return static_cast<char>(0x80 | ((letter >> shift) & 0x3F));
     };

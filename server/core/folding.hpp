@@ -7,8 +7,8 @@
 
 namespace showhands {
 
-/// The text with a space around each word. Letters of Latin, Greek, Cyrillic and Armenian are small
-/// and Western Europe's without accent; whatever is a sign, a space or set above a letter counts
+/// The text with a space around each word. Capitals of Europe's alphabets are small, and Western
+/// Europe's letters without accent; whatever is a sign, a space or set above a letter counts
 /// for nothing. Other scripts have no capitals and stay as they are.
 [[nodiscard]] std::string folded(std::string_view text);
 

@@ -22,6 +22,17 @@ TEST_CASE("texts that differ in capitals, accents and signs only are one word") 
                                   {"nin\u0303o", "niño"},
                                   {"ПРИВЕТ Ё", "привет ё"},
                                   {"ΤΙΜΗ", "τιμη"},
+                                  {"Όχι", "όχι"},
+                                  {"ΟΔΟΣ", "οδος"},
+                                  {"ΏΡΑ", "ώρα"},
+                                  {"Știu", "știu"},
+                                  {"Þetta", "þetta"},
+                                  {"Ðað", "ðað"},
+                                  {"Ưu", "ưu"},
+                                  {"Ơn", "ơn"},
+                                  {"Ÿ", "ÿ"},
+                                  {"STRAẞE", "straße"},
+                                  {"Ӂ", "ӂ"},
                                   {"ŁÓDŹ", "łódź"},
                                   {"ẤM", "ấm"},
                                   {"ԱԲ", "աբ"},
@@ -39,6 +50,7 @@ TEST_CASE("texts that differ in a letter are two words") {
                                   {"👍", "👎"},
                                   {"👩\u200d👧", "👩 👧"},
                                   {"?", "!"},
+                                  {"İ", "ı"},
                                   {"", "?"}}) {
         CHECK_MESSAGE(word_key(pair.first) != word_key(pair.second), pair.first);
     }

@@ -72,6 +72,15 @@ class Texts {
                decided<VoteAskUp>(next, session);
     }
     [[nodiscard]] std::size_t size() const { return sent_.size(); }
+    /// The text that is to be taken back is being stored with this batch: that must wait for the
+    /// next.
+    [[nodiscard]] bool has_what_goes(const Waiting& next) const {
+        const auto* back = std::get_if<TakeTextBack>(&next.command);
+        return back != nullptr && std::any_of(sent_.begin(), sent_.end(), [back](const Sent& one) {
+                   const auto* text = std::get_if<TextAdded>(&one.event);
+                   return text != nullptr && one.mark == back->mark && text->request == back->added;
+               });
+    }
     /// A phone's own texts keep their order, so that what it takes back it has sent before.
     void append_to(Events& events, std::vector<Pending>& pending) {
         std::stable_sort(sent_.begin(), sent_.end(), [](const Sent& left, const Sent& right) {
@@ -218,6 +227,7 @@ Batch take_batch(std::vector<Waiting>& waiting, const Session& session, const Oc
     };
     for (; at != waiting.end() && !control.taken() && !full(); ++at) {
         const Waiting& next = *at;
+        if (texts.has_what_goes(next)) break;
         if (texts.take(next, session) || seating.take(next, session) || names.take(next, session))
             continue;
         if (const auto* vote = std::get_if<CastVote>(&next.command)) {

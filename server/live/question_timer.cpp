@@ -28,6 +28,8 @@ void QuestionTimer::follow() {
     const std::uint32_t seconds = open_seconds(session_);
     if (seconds == 0) {
         of_.reset();
+        // A fresh one, not clear(): who asked stays nowhere.
+        asked_ = {};
         return countdown_.stop();
     }
     if (is_of_session()) return;

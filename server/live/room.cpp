@@ -279,10 +279,13 @@ void Room::finish() {
         }
         if (batch.removes && batch.applied.back()) show_out(*batch.removes);
         sharing_.views();
-        if (std::any_of(batch.events->begin(), batch.events->end(), [](const Event& event) {
-                return std::holds_alternative<TextTakenBack>(event);
-            }))
-            sharing_.wall();
+        for (const Event& event : *batch.events) {
+            if (std::holds_alternative<TextTakenBack>(event)) sharing_.wall();
+            const auto* up = std::get_if<AskVotedUp>(&event);
+            if ((up != nullptr && up->ask == session_.asks.projected) ||
+                (std::holds_alternative<PersonNamed>(event) && session_.leaderboard_shown))
+                sharing_.counts_on_wall();
+        }
         sharing_.tally();
         sharing_.texts();
         sharing_.asks();

@@ -20,7 +20,8 @@ Sharing::Sharing(const Session& session, Audience& audience, Clock& clock, Join 
       presence_pace_(clock, limits::presence_interval, [this] { send_presence(); }),
       texts_pace_(clock, limits::texts_interval, [this] { send_texts(); }),
       cloud_pace_(clock, limits::texts_interval, [this] { send_cloud(); }),
-      asks_pace_(clock, limits::asks_interval, [this] { send_asks(); }) {}
+      asks_pace_(clock, limits::asks_interval, [this] { send_asks(); }),
+      wall_pace_(clock, limits::asks_interval, [this] { wall(); }) {}
 
 std::uint32_t Sharing::participants() const {
     return static_cast<std::uint32_t>(audience_.count(Role::participant));
@@ -57,7 +58,10 @@ void Sharing::views() {
     send_tally();
 }
 
+void Sharing::counts_on_wall() { wall_pace_.ask(); }
+
 void Sharing::wall() {
+    wall_pace_.sent();
     for (const Role role : {Role::trainer, Role::screen}) {
         const std::string before =
             std::exchange(view_texts_[static_cast<std::size_t>(role)], std::string());

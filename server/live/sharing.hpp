@@ -27,6 +27,9 @@ class Sharing {
     /// A phone took a text back, which is no change of the session's that the trainer could have
     /// missed: sends the views of those who may see it, if it stood in them.
     void wall();
+    /// The same for what people change one by one, the votes for the question on the projector and
+    /// the leaderboard's teams: once a second at most.
+    void counts_on_wall();
     /// Votes were folded: the tally goes out now, or as soon as its interval allows.
     void tally();
     /// Open answers came or changed: the trainer hears of it at most twice a second, and so does
@@ -73,6 +76,7 @@ class Sharing {
     Paced cloud_pace_;
     std::string cloud_told_;
     Paced asks_pace_;
+    Paced wall_pace_;
     /// By role; empty: there were no questions.
     std::array<std::string, 3> asks_told_;
     /// What the trainer knows of the texts of one visit of a slide.

@@ -76,6 +76,19 @@ TEST_CASE("the projected question is in the projector's view, an answered one on
     CHECK(room.phones[0]->last("asks")["asks"].empty());
 }
 
+TEST_CASE("the projector counts along the votes for the question it shows, once a second at most") {
+    Asking room;
+    room.ask(*room.phones[0], "Why?");
+    room.command({{"type", "project_ask"}, {"ask", 1}});
+    const auto views = room.screen->count("view");
+    for (FakeConnection* phone : room.phones)
+        CHECK(room.building.command(*phone, {{"type", "vote_ask_up"}, {"ask", 1}}) == "accepted");
+    room.building.pass(limits::asks_interval);
+    CHECK(room.screen->last("view")["ask"]["upvotes"] == 4);
+    CHECK(room.screen->count("view") <= views + 2);
+    CHECK(room.building.screen(room.session).last("welcome")["view"]["ask"]["upvotes"] == 4);
+}
+
 TEST_CASE("a restart keeps the questions and knows who has asked") {
     Asking room;
     const std::string token = room.phones[0]->last("welcome")["token"];

@@ -125,6 +125,22 @@ TEST_CASE("each hears of the own points, and of the place only among the first f
               std::string::npos);
 }
 
+TEST_CASE("who joins while the leaderboard is shown counts in its team there") {
+    Named named(Score::correct, {"Red", "Blue"});
+    named.knock({{"name", "Ana"}, {"team", "a"}});
+    CHECK(named.building.command(*named.trainer, {{"type", "show_leaderboard"}}) == "accepted");
+    const auto members = [&](std::size_t place) {
+        const json teams = named.screen->last("view")["leaderboard"]["teams"];
+        return place < teams.size() ? teams[place]["members"].get<int>() : 0;
+    };
+    CHECK(members(0) == 1);
+    named.knock({{"name", "Bea"}, {"team", "a"}});
+    named.knock({{"name", "Cem"}, {"team", "b"}});
+    named.building.pass(limits::asks_interval);
+    CHECK(members(0) == 2);
+    CHECK(members(1) == 1);
+}
+
 TEST_CASE("the time that was left is kept with the vote only where speed counts") {
     for (const Score score : {Score::correct, Score::speed}) {
         Named named(score);

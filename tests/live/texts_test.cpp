@@ -124,6 +124,25 @@ TEST_CASE("texts are there after a restart, and a resent one counts once") {
     CHECK(talk.state().statements.list.size() == 1);
 }
 
+TEST_CASE("a text is taken back although it still waits to be stored") {
+    Talk talk;
+    FakeConnection& phone = *talk.phones[0];
+    talk.building.arrive(phone, {{"type", "add_text"},
+                                 {"request", 1},
+                                 {"slide", "talk"},
+                                 {"round", 1},
+                                 {"text", "A slip"}});
+    talk.building.arrive(phone, {{"type", "take_text_back"},
+                                 {"request", 2},
+                                 {"slide", "talk"},
+                                 {"round", 1},
+                                 {"added", 1}});
+    talk.building.settle();
+    CHECK(phone.answer(1) == "accepted");
+    CHECK(phone.answer(2) == "accepted");
+    CHECK(talk.building.rooms().find(talk.session.session)->session().statements.list.empty());
+}
+
 TEST_CASE("texts that wait together are written in the order of their marks") {
     Talk talk(12);
     talk.building.journal.hold();

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "limits.hpp"
+#include "net/base_url.hpp"
 
 namespace showhands {
 namespace {
@@ -36,7 +37,9 @@ std::string variable_of(std::string flag) {
 bool is_given(const std::vector<std::string>& arguments, const CLI::Option& flag) {
     const std::string option = "--" + flag.get_lnames().front();
     const auto& letters = flag.get_snames();
-    return std::any_of(arguments.begin(), arguments.end(), [&](const std::string& one) {
+    // Behind "--" nothing is a flag.
+    const auto end = std::find(arguments.begin(), arguments.end(), "--");
+    return std::any_of(arguments.begin(), end, [&](const std::string& one) {
         return one == option || one.starts_with(option + "=") ||
                (!letters.empty() && one.starts_with("-" + letters.front()));
     });
@@ -61,15 +64,21 @@ void apply_environment(CLI::App& app, std::vector<std::string>& arguments) {
     const auto named = std::find_if(arguments.begin(), arguments.end(), is_verb);
     if (named == arguments.end()) return;
     const CLI::App* verb = app.get_subcommand(*named);
+    std::vector<std::string> all;
     for (const CLI::Option* flag : verb->get_options()) {
         // A secret that lies about must not turn a rehearsal into a load.
         const bool dangerous = verb->get_name() == "sim" && flag->check_name("--admin-token");
         if (flag == verb->get_help_ptr() || dangerous) continue;
         if (std::string said = from_environment(arguments, *flag); !said.empty())
-            arguments.push_back(std::move(said));
+            all.push_back(std::move(said));
     }
+    // Flags of all verbs stand before the verb, its own behind it.
     if (std::string said = from_environment(arguments, *app.get_config_ptr()); !said.empty())
-        arguments.insert(arguments.begin(), std::move(said));
+        all.insert(all.begin(), {std::move(said), *named});
+    else
+        all.insert(all.begin(), *named);
+    const auto at = arguments.erase(named);
+    arguments.insert(at, all.begin(), all.end());
 }
 
 void add_data(CLI::App& verb, std::string& data) {
@@ -179,6 +188,16 @@ Options parse_options(int count, const char* const* arguments) {
         return Exit{0};
     } catch (const CLI::ParseError& error) {
         app.exit(error);
+        return Exit{wrong_use};
+    }
+    if (serve_verb->parsed() && !serve.public_url.empty() &&
+        (!read_base_url(serve.public_url) || serve.public_url.find('"') != std::string::npos)) {
+        std::fprintf(
+            stderr,
+            "--public-url %s is no address that phones can open: it begins with http:// or "
+            "https://, for example http://192.168.1.5:8080.\n"
+            "Run with --help for more information.\n",
+            serve.public_url.c_str());
         return Exit{wrong_use};
     }
     if (serve_verb->parsed() && !serve.tls_cert.empty() &&

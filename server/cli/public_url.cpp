@@ -39,12 +39,17 @@ std::string first_host(const TlsIdentity& identity) {
     return whole == hosts.end() ? "" : *whole;
 }
 
+/// As an address has it: an IPv6 address stands in brackets.
+std::string in_url(const std::string& host) {
+    return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
 PublicUrl choose(const ServeOptions& options, const Address& address, const std::string& port,
                  const TlsIdentity* identity) {
     if (!options.public_url.empty())
         return {without_slash(options.public_url), "The address given as --public-url.", ""};
     if (!is_everywhere(options.host))
-        return {scheme(options) + options.host + ":" + port,
+        return {scheme(options) + in_url(options.host) + ":" + port,
                 is_loopback(options.host)
                     ? "Only this computer can join: it listens on --host " + options.host + "."
                     : "The address given as --host.",
@@ -77,8 +82,8 @@ PublicUrl choose_public_url(const ServeOptions& options, const Address& address,
 }
 
 std::string local_url(const ServeOptions& options, std::uint16_t port) {
-    return scheme(options) + (is_everywhere(options.host) ? "127.0.0.1" : options.host) + ":" +
-           std::to_string(port);
+    return scheme(options) + (is_everywhere(options.host) ? "127.0.0.1" : in_url(options.host)) +
+           ":" + std::to_string(port);
 }
 
 }  // namespace showhands

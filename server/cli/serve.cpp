@@ -8,7 +8,9 @@
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include "cli/address.hpp"
@@ -67,6 +69,8 @@ class House {
 
     int run() {
         if (!open_journal()) return 1;
+        // Not before: with the same folder it may be that of a server that runs.
+        forget_ready_file();
         // After the journal, which makes the folder and says what is wrong with it.
         admin_token_ = options_.admin_token.empty() ? folder_.admin_token() : options_.admin_token;
         if (admin_token_.empty())
@@ -166,6 +170,14 @@ class House {
             spdlog::warn("The ready file {} could not be written.", options_.ready_file);
     }
 
+    /// One of an earlier start would send scripts to where nobody listens. A device is no file of
+    /// ours.
+    void forget_ready_file() const {
+        std::error_code none;
+        if (std::filesystem::is_regular_file(options_.ready_file, none))
+            std::filesystem::remove(options_.ready_file, none);
+    }
+
     void note_server() const {
         folder_.note_server(local_url(options_, server_->port()), admin_token_,
                             identity_ ? identity_->fingerprint() : "");
@@ -207,6 +219,7 @@ class House {
         retention_.reset();
         reception_.reset();
         folder_.forget_server();
+        forget_ready_file();
         journal_.reset();
         rooms_.reset();
         return status_;

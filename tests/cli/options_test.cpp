@@ -99,6 +99,22 @@ TEST_CASE("every flag of every verb can be set by the environment, and the confi
     CHECK(std::holds_alternative<SimOptions>(parse({"sim"})));
 }
 
+TEST_CASE("a flag of the environment is no deck, also where decks stand behind two dashes") {
+    const Variable port("SHOWHANDS_PORT", "7006");
+    const auto served = std::get<ServeOptions>(parse({"serve", "--", "a.json"}));
+    CHECK(served.port == 7006);
+    CHECK(served.decks == std::vector<std::string>{"a.json"});
+    CHECK(std::get<ServeOptions>(parse({"serve", "--", "--port"})).port == 7006);
+}
+
+TEST_CASE("an address that no phone could open is wrong use") {
+    for (const char* url :
+         {"class.example.org", "ftp://class.example.org", "http://", "http://a/\""})
+        CHECK_MESSAGE(std::get<Exit>(parse({"serve", "--public-url", url})).status == 2, url);
+    CHECK(std::get<ServeOptions>(parse({"serve", "--public-url", "http://[::1]:8080/x"}))
+              .public_url == "http://[::1]:8080/x");
+}
+
 TEST_CASE("a config file that is not there is wrong use") {
     CHECK(std::get<Exit>(parse({"--config", "/nowhere/config.toml", "serve"})).status == 2);
 }

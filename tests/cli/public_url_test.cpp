@@ -45,6 +45,9 @@ TEST_CASE("the address on the wall is the one given, or listened on, or of this 
     CHECK(choose(on_host("0.0.0.0")).why == room.why);
     CHECK(choose(on_host("::")).url == "http://192.168.1.5:8080");
     CHECK(choose(on_host("::")).warning.empty());
+    CHECK(choose(on_host("::1")).url == "http://[::1]:8080");
+    CHECK(local_url(on_host("fd00::7"), 8080) == "http://[fd00::7]:8080");
+    CHECK(local_url(on_host("::"), 8080) == "http://127.0.0.1:8080");
 }
 
 TEST_CASE("with a certificate the address is one that it is made for, if there is one") {

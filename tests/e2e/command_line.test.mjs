@@ -2,6 +2,7 @@
 // sentence that says what to do, and a server that runs already never notices.
 
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -43,6 +44,22 @@ test("a second server on the same data stops within a second, and the first goes
   await server.restart();
   await room.trainer.join();
   await room.trainer.until("the five votes", () => room.trainer.tally?.answered === 5);
+});
+
+test("the ready file is there while the server listens, and only then", { timeout: 60_000 }, async (t) => {
+  const server = await Server.start(t);
+  const ready = `${server.data}.ready`;
+  refused(await serve(server.data, "--ready-file", ready), /already using the data folder/);
+  assert.equal(JSON.parse(await readFile(ready, "utf8")).port, server.port, "that of the one that runs");
+  await server.stop();
+  assert.ok(!existsSync(ready));
+  await writeFile(ready, "of a server that was killed");
+  const other = createServer();
+  await new Promise((resolve) => other.listen(server.port, "127.0.0.1", () => resolve(null)));
+  t.after(() => other.close());
+  const words = ["serve", mainDeck, "--host", "127.0.0.1", "--port", String(server.port), "--data", server.data, "--ready-file", ready];
+  refused(await run(words), /is already in use/);
+  assert.ok(!existsSync(ready));
 });
 
 test("a busy port is named, with what to do", { timeout: 30_000 }, async (t) => {

@@ -295,6 +295,8 @@ inline constexpr std::uint32_t retry_choices = 5;
 inline constexpr std::size_t spare_descriptors = 100;
 /// From SIGTERM to the last byte.
 inline constexpr std::chrono::seconds stop_time = 10s;
+/// Whoever stops looks so often whether all that was to be deleted is.
+inline constexpr std::chrono::milliseconds rest_look = 10ms;
 
 // The virtual audience
 

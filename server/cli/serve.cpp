@@ -208,7 +208,15 @@ class House {
         if (std::exchange(stopping_, true)) return;
         demo_.reset();
         std::fputs("Stopping: phones are told to come back.\n", stderr);
-        server_->stop([this] { context_.stop(); });
+        stop_by_ = clock_.now() + limits::stop_time;
+        server_->stop([this] { end_at_rest(); });
+    }
+
+    /// What was being sealed or destroyed is, unless the disk takes nothing.
+    void end_at_rest() {
+        const bool waits = recovered_ && !rooms_->at_rest() && rooms_->trouble().empty();
+        if (!waits || clock_.now() >= stop_by_) return context_.stop();
+        clock_.after(limits::rest_look, [this] { end_at_rest(); });
     }
 
     /// Whoever still waits for an answer is gone; what was appended is kept by the journal's own
@@ -247,6 +255,7 @@ class House {
     std::string why_;
     bool had_terminal_ = ::isatty(STDIN_FILENO) == 1;
     bool recovered_ = false;
+    Clock::Time stop_by_{};
     bool stopping_ = false;
     int status_ = 0;
 };

@@ -314,6 +314,10 @@ bool Room::knows(const Nonce& nonce) const {
     return record_.key && session_.people.find(make_named_ballot(*record_.key, nonce)) != nullptr;
 }
 
+bool Room::at_rest() const {
+    return !busy_ && !seal_ && (session_.phase != Phase::ended || !record_.key);
+}
+
 bool Room::was_removed(const Nonce& nonce) const {
     return record_.key && !session_.removed.empty() &&
            session_.was_removed(make_removal_mark(*record_.key, nonce));

@@ -67,6 +67,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     void tell_trainer(std::string_view storage);
     /// Whether somebody with this token gave a name in this session.
     [[nodiscard]] bool knows(const Nonce& nonce) const;
+    /// Nothing that was decided waits to be stored, sealed or destroyed.
+    [[nodiscard]] bool at_rest() const;
     /// Whether the phone with this token was removed by the trainer.
     [[nodiscard]] bool was_removed(const Nonce& nonce) const;
 

@@ -206,6 +206,11 @@ void Rooms::list(std::function<void(std::optional<std::vector<SessionEntry>>)> d
         });
 }
 
+bool Rooms::at_rest() const {
+    return std::all_of(by_session_.begin(), by_session_.end(),
+                       [](const auto& known) { return known.second->at_rest(); });
+}
+
 void Rooms::storage(const Storage& now) {
     const std::string text = storage_json(name(now.state), now.file, now.sentence);
     const bool well = now.state == StorageState::working;

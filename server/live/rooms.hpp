@@ -73,6 +73,9 @@ class Rooms {
     /// The sentence of what stands in the way of storing; empty: nothing does.
     [[nodiscard]] const std::string& trouble() const { return trouble_; }
 
+    /// Every room is: whoever stops the program now leaves nothing behind that was to be deleted.
+    [[nodiscard]] bool at_rest() const;
+
     enum class Erasure { erased, unknown, running, failed };
     /// Deletes an ended session with everything in it.
     void erase(const SessionId& id, std::function<void(Erasure)> done);

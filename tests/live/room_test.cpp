@@ -47,6 +47,28 @@ Deck five_needed() {
 
 }  // namespace
 
+TEST_CASE("a room is at rest when nothing waits to be stored, sealed or destroyed") {
+    Poll poll;
+    const auto at_rest = [&poll] { return poll.building.rooms().at_rest(); };
+    CHECK(at_rest());
+    poll.building.journal.hold();
+    poll.building.vote(*poll.phones[0], "poll", "b");
+    CHECK_FALSE(at_rest());
+    poll.building.journal.release();
+    poll.building.settle();
+    CHECK(at_rest());
+    poll.building.journal.fail_next_deletions(1);
+    poll.building.command(*poll.trainer, {{"type", "advance"}});
+    CHECK_FALSE(at_rest());
+    poll.building.pass(limits::journal_retry);
+    CHECK(at_rest());
+    poll.building.journal.fail_next_deletions(1);
+    poll.building.command(*poll.trainer, {{"type", "end_session"}});
+    CHECK_FALSE(at_rest());
+    poll.building.pass(limits::journal_retry);
+    CHECK(at_rest());
+}
+
 TEST_CASE("a vote is answered only after the journal has it") {
     Poll poll;
     poll.building.journal.hold();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "codec/located_json.hpp"
+#include "codec/names.hpp"
 #include "limits.hpp"
 
 namespace showhands::fuzz {

@@ -84,10 +84,12 @@ class Sax {
     }
     bool parse_error(std::size_t, const std::string&, const Json::exception& error) {
         constexpr int number_overflow = 406;
-        if (error.id == number_overflow && at_field(Field::number))
-            fields_.given = NotDecimal::out_of_range;
+        too_large_ = error.id == number_overflow && at_field(Field::number);
         return false;
     }
+
+    /// The reading ended at a `number` like 1e309, beyond what any program holds.
+    [[nodiscard]] bool too_large() const { return too_large_; }
 
  private:
     [[nodiscard]] bool at_field(Field field) const { return depth_ == 1 && field_ == field; }
@@ -106,6 +108,7 @@ class Sax {
     std::size_t depth_ = 0;
     Field field_ = Field::unknown;
     bool in_options_ = false;
+    bool too_large_ = false;
 };
 
 /// Numbers beyond what a command holds mean the most it holds, which every rule refuses.
@@ -291,14 +294,10 @@ std::variant<ClientMessage, Unreadable> decode_message(std::string_view text) {
     if (text.find('\0') != std::string_view::npos) return Unreadable{};
     fields = {};
     Sax sax(fields);
-    if (!Json::sax_parse(text.begin(), text.end(), &sax)) {
-        // A number like 1e309, beyond what any program holds.
-        const bool too_large = fields.given && std::holds_alternative<NotDecimal>(*fields.given);
-        return Unreadable{
-            too_large ? RejectionCode::number_out_of_range : RejectionCode::malformed_message,
-            fields.request};
-    }
-    return message_of(fields);
+    if (Json::sax_parse(text.begin(), text.end(), &sax)) return message_of(fields);
+    return Unreadable{
+        sax.too_large() ? RejectionCode::number_out_of_range : RejectionCode::malformed_message,
+        fields.request};
 }
 
 }  // namespace showhands

@@ -458,6 +458,15 @@ TEST_CASE("every command of a trainer has its name, and an example under that na
     }
 }
 
+TEST_CASE("only a number that no program holds is told apart from other broken messages") {
+    const Unreadable beyond{RejectionCode::number_out_of_range, 1};
+    CHECK(unreadable(R"({"type":"cast_vote","request":1,"slide":"s","round":1,"number":1e309})") ==
+          beyond);
+    // The first number is too large for any question; what ends the reading is the second.
+    CHECK(unreadable(R"({"type":"cast_vote","request":1,"number":9e99,"number":1})") ==
+          Unreadable{RejectionCode::malformed_message, 1});
+}
+
 TEST_CASE("a number too large for a command is the largest it holds, which the rules refuse") {
     const auto read = decode_message(R"({"request":1,"type":"set_expected","count":4294967297})");
     CHECK((std::get<ClientMessage>(read) ==

@@ -5,6 +5,7 @@ import { limits } from "../../limits.ts";
 import type { Slide } from "../../protocol.ts";
 import { Markdown } from "../../ui/markdown.tsx";
 import type { Status } from "../status.tsx";
+import { draftOf, keepDraft } from "./drafts.ts";
 import type { Kind, MoreProps } from "./kind.ts";
 import type { Words } from "./text/en.ts";
 import { wordsOf } from "./text/words.ts";
@@ -16,9 +17,6 @@ const longest = {
   groups: limits.answer_characters,
   words: limits.word_characters,
 };
-
-/** What stands in the box, by session and slide. */
-const drafts = new Map<string, string>();
 
 export function here({ state, view, slide }: MoreProps) {
   return { session: state.session ?? "", slide: slide.id, round: view.round };
@@ -66,14 +64,13 @@ export function Prompt({ slide }: { slide: Slide }) {
 }
 
 export function WriteBox(props: MoreProps & { hint: string }) {
-  const { text, phone } = props;
+  const { text, phone, slide, state } = props;
   const words = wordsOf(text);
   // Of the slide, not of this visit: whoever is typing when the trainer goes one too far and back goes on typing.
-  const key = `${props.state.session} ${props.slide.id}`;
-  const draft = drafts.get(key) ?? "";
-  const room = longest[props.slide.collect ?? "open"] - Array.from(draft.trim()).length;
+  const draft = draftOf(state.session, slide.id);
+  const room = longest[slide.collect ?? "open"] - Array.from(draft.trim()).length;
   const write = (typed: string) => {
-    drafts.set(key, typed);
+    keepDraft(state.session, slide.id, typed);
     phone.redraw();
   };
   return (
@@ -82,23 +79,30 @@ export function WriteBox(props: MoreProps & { hint: string }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (!draft.trim() || room < 0) return;
-        drafts.delete(key);
+        keepDraft(state.session, slide.id, "");
         addText(phone, draft);
       }}
     >
       <textarea
-        key={key}
+        key={slide.id}
         data-testid="answer"
         aria-labelledby="question"
         aria-describedby="room"
         dir="auto"
-        rows={props.slide.collect === "words" ? 1 : 3}
+        rows={slide.collect === "words" ? 1 : 3}
         value={draft}
         placeholder={words.answerLabel}
+        enterkeyhint={slide.collect === "words" ? "send" : "enter"}
         onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          // A word has one line. Not while an input method is choosing one.
+          if (slide.collect !== "words" || event.key !== "Enter" || event.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
       />
       <p class={room < 0 ? "hint alert" : "hint"} id="room">
-        {room < (props.slide.collect === "words" ? 10 : 60) ? words.lettersLeft(room) : props.hint}
+        {room < (slide.collect === "words" ? 10 : 60) ? words.lettersLeft(room) : props.hint}
       </p>
       <button type="submit" class="main" data-testid="send" disabled={!draft.trim() || room < 0}>
         {words.send}

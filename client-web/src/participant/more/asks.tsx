@@ -5,10 +5,10 @@ import "./asks.css";
 import { limits } from "../../limits.ts";
 import type { Ask } from "../../protocol.ts";
 import type { SceneProps } from "../page.tsx";
+import { draftOf, keepDraft } from "./drafts.ts";
 import { addAsk, asksOf, deliverAsks } from "./own_asks.ts";
 import { wordsOf } from "./text/words.ts";
 
-let draft = "";
 /** Voted up by this phone: the session and the question's number. */
 const voted = new Set<string>();
 
@@ -20,6 +20,7 @@ export function Asks(props: SceneProps) {
   if (!round) return null;
   const asked = asksOf(session ?? "");
   deliverAsks(phone);
+  const draft = draftOf(session, "ask");
   const room = limits.answer_characters - Array.from(draft.trim()).length;
   return (
     <section class="asks" data-testid="asks">
@@ -28,9 +29,8 @@ export function Asks(props: SceneProps) {
         onSubmit={(event) => {
           event.preventDefault();
           if (!draft.trim() || room < 0) return;
-          const said = draft;
-          draft = "";
-          addAsk(phone, round, said);
+          keepDraft(session, "ask", "");
+          addAsk(phone, round, draft);
         }}
       >
         <label for="ask">
@@ -43,7 +43,7 @@ export function Asks(props: SceneProps) {
           rows={2}
           value={draft}
           onInput={(event) => {
-            draft = event.currentTarget.value;
+            keepDraft(session, "ask", event.currentTarget.value);
             phone.redraw();
           }}
         />

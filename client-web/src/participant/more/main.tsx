@@ -6,6 +6,7 @@ import type { ServerMessage, View } from "../../protocol.ts";
 import { sceneName } from "../more.ts";
 import type { SceneProps } from "../page.tsx";
 import type { Status } from "../status.tsx";
+import { forgetDrafts } from "./drafts.ts";
 import type { MoreProps } from "./kind.ts";
 import { kinds } from "./kinds.ts";
 import { Person } from "./name.tsx";
@@ -44,6 +45,8 @@ export function heard(message: ServerMessage): void {
   textsHeard(message);
   asksHeard(message);
   timeHeard(message);
+  // The name was said at the door.
+  if (message.type === "welcome") forgetDrafts(null);
 }
 
 export function statusOfScene(props: MoreProps): Status | null {

@@ -5,12 +5,14 @@ import "./name.css";
 import { limits } from "../../limits.ts";
 import type { Refusal } from "../../store.ts";
 import type { SceneProps } from "../page.tsx";
+import { draftOf, keepDraft } from "./drafts.ts";
 import { wordsOf } from "./text/words.ts";
 
 /** What the page had been told when the student said the name. */
 let before: Refusal | null = null;
 
-/** What is typed stands in the form alone, so that it stays whatever the line does. */
+/** What is typed stands in the form, so that it stays whatever the line does, and among the drafts until the
+ *  welcome. */
 export function NameForm({ state, text, phone }: SceneProps) {
   const words = wordsOf(text);
   const { refusal, introduction, line } = state;
@@ -43,6 +45,8 @@ export function NameForm({ state, text, phone }: SceneProps) {
         required
         pattern=".*\S.*"
         maxLength={limits.name_characters}
+        defaultValue={draftOf(null, "name")}
+        onInput={(event) => keepDraft(null, "name", event.currentTarget.value)}
       />
       {teams.length > 0 && (
         <fieldset class="teams">
@@ -51,7 +55,15 @@ export function NameForm({ state, text, phone }: SceneProps) {
             const id = String.fromCharCode(97 + place);
             return (
               <label key={id} class="option">
-                <input type="radio" name="team" required value={id} data-testid={`team-${id}`} />
+                <input
+                  type="radio"
+                  name="team"
+                  required
+                  value={id}
+                  data-testid={`team-${id}`}
+                  defaultChecked={draftOf(null, "team") === id}
+                  onChange={() => keepDraft(null, "team", id)}
+                />
                 <span class="label">{label}</span>
               </label>
             );

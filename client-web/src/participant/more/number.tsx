@@ -5,6 +5,7 @@ import type { Question } from "../../protocol.ts";
 import { voteKey } from "../../vote.ts";
 import { Ask, ownOf } from "./ask.tsx";
 import { Distribution } from "./distribution.tsx";
+import { draftOf, keepDraft } from "./drafts.ts";
 import type { MoreProps } from "./kind.ts";
 import { Outcome } from "./outcome.tsx";
 import type { Words } from "./text/en.ts";
@@ -13,9 +14,13 @@ import { wordsOf } from "./text/words.ts";
 /** What was wrong with what was typed last, by `voteKey`. */
 const complaints = new Map<string, string>();
 
-/** "2,5" is a number too. Otherwise a sentence that says what is wrong. */
+/** Arabic and Persian keyboards type digits of their own, in the order of ours. */
+const ownDigits = /[\u0660-\u0669\u06f0-\u06f9]/g;
+
+/** "2,5" is a number too, and so is "٢٫٥". Otherwise a sentence that says what is wrong. */
 export function numberFrom(typed: string, question: Question, words: Words): number | string {
-  const text = typed.trim().replace(",", ".");
+  const digits = typed.replace(ownDigits, (digit) => String(digit.charCodeAt(0) & 0xf));
+  const text = digits.trim().replace(/[,\u066b]/, ".");
   const { min = 0, max = 0, decimals = 0 } = question;
   if (!/^-?\d{1,13}(\.\d*)?$/.test(text)) return words.noNumber;
   const number = Number(text);
@@ -25,7 +30,7 @@ export function numberFrom(typed: string, question: Question, words: Words): num
 }
 
 export function NumberAnswer(props: MoreProps) {
-  const { view, slide, text, phone } = props;
+  const { view, slide, text, phone, state } = props;
   const { question } = slide;
   const { own, sign } = ownOf(props);
   if (!question) return null;
@@ -60,6 +65,7 @@ export function NumberAnswer(props: MoreProps) {
     const number = numberFrom(typed, question, words);
     if (typeof number === "number") {
       complaints.delete(key);
+      keepDraft(state.session, key, "");
       phone.answer([], number);
     } else complaints.set(key, number);
     phone.redraw();
@@ -83,7 +89,8 @@ export function NumberAnswer(props: MoreProps) {
           autoComplete="off"
           maxLength={16}
           disabled={!open}
-          defaultValue={own?.number === undefined ? "" : String(own.number)}
+          defaultValue={draftOf(state.session, key) || String(own?.number ?? "")}
+          onInput={(event) => keepDraft(state.session, key, event.currentTarget.value)}
           placeholder={`${min} – ${max}`}
         />
         <span>{unit}</span>

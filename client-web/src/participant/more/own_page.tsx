@@ -7,6 +7,7 @@ import { saveFile } from "../../ui/save.ts";
 import { type Choice, type OwnVote, voteKey } from "../../vote.ts";
 import type { SceneProps } from "../page.tsx";
 import { Asks } from "./asks.tsx";
+import { forgetDrafts } from "./drafts.ts";
 import { type Entry, entriesOf } from "./entries.ts";
 import { kinds } from "./kinds.ts";
 import { OwnBars } from "./own_bars.tsx";
@@ -176,6 +177,7 @@ function TakeHome(props: SceneProps & { session: string; entries: Entry[] }) {
         onClick={() => {
           if (!confirm(words.clearSure)) return;
           own.clear(session);
+          forgetDrafts(session);
           phone.redraw();
         }}
       >

@@ -4,12 +4,10 @@
 import "./ranking.css";
 import { voteKey } from "../../vote.ts";
 import { Ask, ownOf } from "./ask.tsx";
+import { draftOf, keepDraft } from "./drafts.ts";
 import type { MoreProps } from "./kind.ts";
 import { Outcome } from "./outcome.tsx";
 import { wordsOf } from "./text/words.ts";
-
-/** Orders in the making, by `voteKey`. */
-const drafts = new Map<string, string[]>();
 
 /** The option at `place` one place higher (`by` -1) or lower (1). */
 export function moved(order: string[], place: number, by: number): string[] {
@@ -20,7 +18,7 @@ export function moved(order: string[], place: number, by: number): string[] {
 }
 
 export function Ranking(props: MoreProps) {
-  const { view, slide, text, phone } = props;
+  const { view, slide, text, phone, state } = props;
   const { question } = slide;
   const { own, sign } = ownOf(props);
   if (!question) return null;
@@ -30,11 +28,12 @@ export function Ranking(props: MoreProps) {
 
   const key = voteKey({ slide: slide.id, round: view.round });
   const sent = own && !own.skip ? own.options : null;
-  const order = drafts.get(key) ?? sent ?? question.options.map(({ id }) => id);
+  const draft = draftOf(state.session, key);
+  const order = draft ? draft.split(",") : (sent ?? question.options.map(({ id }) => id));
   const open = view.phase === "open";
   const same = sent?.join() === order.join();
   const move = (button: HTMLButtonElement, place: number, by: number) => {
-    drafts.set(key, moved(order, place, by));
+    keepDraft(state.session, key, moved(order, place, by).join());
     phone.redraw();
     // An item that is put elsewhere in the page loses the focus; so does a button that can go no further. After the
     // drawing, which comes once for all changes of this moment.

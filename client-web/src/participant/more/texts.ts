@@ -2,6 +2,7 @@
 // sent again on every new line. Nothing is kept of a slide that was left.
 
 import type { ServerMessage } from "../../protocol.ts";
+import { keptUnder } from "../memory.ts";
 import type { Phone } from "../phone.ts";
 import { comesAgain, Deliveries } from "./deliveries.ts";
 
@@ -27,23 +28,25 @@ interface Kept extends TextPlace {
   texts: OwnText[];
 }
 
-const shelfKey = "showhands.texts";
+/** Under it the texts of the session's slide that is on. */
+const shelfKey = (session: string) => `${keptUnder(session)}texts`;
 const deliveries = new Deliveries();
 let kept: Kept | null = null;
 /** Since the last welcome: what to redraw and send with. */
 let current: Phone | null = null;
 
-function read(): Kept | null {
+function read(session: string): Kept | null {
   try {
-    return JSON.parse(localStorage.getItem(shelfKey) ?? "null") as Kept | null;
+    return JSON.parse(localStorage.getItem(shelfKey(session)) ?? "null") as Kept | null;
   } catch {
     return null;
   }
 }
 
 function keep(): void {
+  if (!kept) return;
   try {
-    localStorage.setItem(shelfKey, JSON.stringify(kept));
+    localStorage.setItem(shelfKey(kept.session), JSON.stringify(kept));
   } catch {
     // Full or forbidden: it lasts as long as the page.
   }
@@ -54,7 +57,7 @@ export function textsAt({ session, slide, round }: TextPlace): OwnText[] {
   const same = (one: Kept | null) =>
     one?.session === session && one.slide === slide && one.round === round && Array.isArray(one.texts);
   if (!same(kept)) {
-    const known = read();
+    const known = read(session);
     kept = known && same(known) ? known : { session, slide, round, texts: [] };
     keep();
   }

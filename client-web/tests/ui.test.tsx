@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { renderToString } from "preact-render-to-string";
+import { screenTexts } from "../src/screen/text.ts";
 import { Bars } from "../src/ui/bars.tsx";
 import { spacedCode } from "../src/ui/code.ts";
 import { Markdown } from "../src/ui/markdown.tsx";
@@ -76,4 +77,12 @@ test("counts are worded right for one and for many", () => {
 
 test("a code is read in threes", () => {
   assert.deepEqual(["482913", "4829", "4829135", ""].map(spacedCode), ["482 913", "482 9", "482 913 5", ""]);
+});
+
+test("on a page that runs right to left the wall's own sentences are set apart whole", () => {
+  const apart = (sentence: string) => `\u2066${sentence}\u2069`;
+  assert.equal(screenTexts("ar").answered(0, 5), apart(screenTexts("en").answered(0, 5)));
+  assert.equal(screenTexts("he").votingIsClosed, apart(screenTexts("en").votingIsClosed));
+  assert.deepEqual(screenTexts("fa").keys[3], screenTexts("en").keys[3]?.map(apart));
+  assert.equal(screenTexts("fr").answered(0, 5), "0 of 5 answered");
 });

@@ -1,8 +1,9 @@
 // The projector's words, in English and Spanish; it speaks the language of the deck.
 
+import { setApart } from "../ui/text/apart.ts";
 import { en as englishShared, type Texts } from "../ui/text/en.ts";
 import { es as spanishShared } from "../ui/text/es.ts";
-import { languageOf } from "../ui/text/language.ts";
+import { directionOf, languageOf } from "../ui/text/language.ts";
 
 const en = {
   openFromTrainer: "Open the projector from the trainer page.",
@@ -159,6 +160,8 @@ const texts: Record<"en" | "es", ScreenTexts> = {
   es: { ...spanishShared, ...es },
 };
 
+const apart = setApart(texts.en);
+
 export function screenTexts(lang: string): ScreenTexts {
-  return texts[languageOf(lang)];
+  return directionOf(lang) === "rtl" ? apart : texts[languageOf(lang)];
 }

@@ -57,13 +57,14 @@ export function keyOf(press: KeyPress): Key | null {
   return meanings[name] ?? null;
 }
 
-/** A key that is held down must not race through the slides: only its first event counts. */
-export function listenForKeys(act: (key: Key) => void): void {
+/** A key that is held down must not race through the slides: only its first event counts. `heeds`: whether the page wants
+ *  any just now. */
+export function listenForKeys(act: (key: Key) => void, heeds: () => boolean = () => true): void {
   addEventListener("keydown", (event) => {
     // A button presses itself again for as long as Enter is held.
     if (event.repeat && event.key === "Enter" && inside(event.target, "button")) event.preventDefault();
     // A question that must be answered first; its own keys are its own business.
-    const key = document.querySelector("[role=alertdialog]") ? null : keyOf(event);
+    const key = heeds() && !document.querySelector("[role=alertdialog]") ? keyOf(event) : null;
     if (key === null) return;
     event.preventDefault();
     if (!event.repeat) act(key);

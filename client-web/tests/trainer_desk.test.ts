@@ -75,7 +75,7 @@ test("a deck is chosen, a session started, and the page sits at it", async () =>
   const desk = setup.desk();
   await settled();
   assert.deepEqual(desk.state.decks, [deck]);
-  await desk.startSession("welcome", "anonymous");
+  await desk.reception.startSession("welcome", "anonymous");
   setup.world.socket.events.opened();
   assert.deepEqual(setup.world.socket.take(), [
     { type: "hello", role: "trainer", join_code: "482913", token: "drive" },
@@ -122,7 +122,7 @@ test("a session that could not be started: the page says so, and looks until the
   await settled();
   const replies = setup.replies;
   setup.replies = { "POST /api/sessions": null };
-  await desk.startSession("best-practices", "anonymous");
+  await desk.reception.startSession("best-practices", "anonymous");
   assert.deepEqual(desk.state.fault, { why: "unreachable" });
   setup.replies = replies;
   setup.world.pass(3_000);
@@ -236,7 +236,7 @@ test("a running session found in the list is resumed with fresh tokens", async (
   const setup = new Setup();
   const desk = setup.desk();
   await settled();
-  await desk.resume("s1", "482913");
+  await desk.reception.resume("s1", "482913");
   assert.deepEqual(desk.state.seat, {
     session: "s1",
     join_code: "482913",
@@ -261,7 +261,7 @@ test("the server's own sentence reaches the trainer when a session cannot start"
   const desk = setup.desk();
   await settled();
   setup.replies = { "POST /api/sessions": [409, { title: "Full", detail: "Too many sessions run." }] };
-  await desk.startSession("welcome", "anonymous");
+  await desk.reception.startSession("welcome", "anonymous");
   assert.deepEqual(desk.state.fault, { why: "refused", sentence: "Too many sessions run." });
   assert.equal(desk.state.starting, false);
 });

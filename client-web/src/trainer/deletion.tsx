@@ -29,6 +29,7 @@ export function Deletion({ session, title, named = "", text, actions }: Deletion
           meaning={text.deleteMeaning}
           yes={text.deleteYes}
           no={text.deleteNo}
+          ready
           answered={(really) => {
             ask(false);
             if (really) void actions.deleteSession(session);

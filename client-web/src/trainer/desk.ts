@@ -1,33 +1,27 @@
-// The trainer's page without its picture: finds the running session or offers decks, keeps the line, sends commands and
-// answers the projector's page. The page draws `state` after each change.
+// The trainer's page without its picture, at a session: keeps the line, sends commands and answers the projector's page.
+// Without a session the reception offers some. The page draws `state` after each change.
 
 import { Connection, type Line, type Listener, type Surroundings } from "../connection.ts";
 import type { Handover, Note, Picture } from "../handover.ts";
 import type { CommandKey, Key, ProjectorKey } from "../keys.ts";
 import type {
   CollectedText,
-  DeckEntry,
   Hello,
   ListedParticipant,
   ServerMessage,
-  SessionEntry,
   TextCommand,
   Texts,
   TrainerCommand,
 } from "../protocol.ts";
 import { type Memory, readSeat, type Seat, writeSeat } from "../seat.ts";
 import { type Event, initialState, reduce, type State, trainerView } from "../store.ts";
-import type { Download, ExportFormat, Fault, Fetch } from "./house.ts";
-import { House } from "./house.ts";
+import { type Download, type ExportFormat, type Fetch, House } from "./house.ts";
 import { commandOf, type PlainCommand } from "./labels.ts";
+import { emptyReception, Reception, type ReceptionState } from "./reception.ts";
 
-export interface DeskState extends State {
+export interface DeskState extends State, ReceptionState {
   /** null: no session; the page offers decks. */
   seat: Seat | null;
-  /** null: not known yet. */
-  decks: DeckEntry[] | null;
-  sessions: SessionEntry[] | null;
-  fault: Fault | { why: "no_admin" } | { why: "session_gone" } | null;
   /** What has just been done to the sessions of the list. */
   deletion: "done" | "failed" | null;
   /** The phones that are here, kept up to date while they are shown; null: not shown. */
@@ -35,10 +29,6 @@ export interface DeskState extends State {
   /** The open answers of the slide that collects, the newest last. */
   texts: { slide: string; round: number; list: CollectedText[] } | null;
   exportFailed: boolean;
-  /** The two sessions have no question in common, or the server did not answer. */
-  comparisonFailed: boolean;
-  /** A session is being started or resumed. */
-  starting: boolean;
   /** The step that has no answer yet: until then no other is sent, so that a double click is one step. */
   waitsFor: number | null;
   /** What the projector of this browser shows; null: there is none. */
@@ -62,43 +52,39 @@ export interface Browser {
 /** Each of them, before its number is known. */
 type Unnumbered<Command> = Command extends unknown ? Omit<Command, "request"> : never;
 
-const askAgainMs = 3_000;
-
 export class Desk implements Listener {
   state: DeskState;
-  private readonly surroundings: Surroundings;
+  readonly reception: Reception;
   private readonly browser: Browser;
   private readonly admin: string | null;
   private readonly events: DeskEvents;
   private readonly line: Connection;
   private handover: Handover | null = null;
   private request = 0;
-  /** Fresh tokens are asked for once; if they are refused as well, asking on would never end. */
-  private refreshed = false;
-  private asking: number | null = null;
   /** The request that asked for the list: its answer is no step's. */
   private listing = 0;
   /** The session that is being deleted: that the server lets its line go is then no surprise. */
   private deleting = "";
 
   constructor(surroundings: Surroundings, browser: Browser, admin: string | null, events: DeskEvents) {
-    this.surroundings = surroundings;
     this.browser = browser;
     this.admin = admin;
     this.events = events;
     this.line = new Connection(this, surroundings);
+    this.reception = new Reception(admin, browser.fetch, surroundings, {
+      changed: (part) => this.change(part),
+      seated: (seat) => this.sit(seat),
+      isSeated: () => this.state.seat !== null,
+      save: (download) => events.save(download),
+    });
     this.state = {
       ...initialState,
+      ...emptyReception,
       seat: readSeat(browser.memory),
-      decks: null,
-      sessions: null,
-      fault: null,
       deletion: null,
       phones: null,
       texts: null,
       exportFailed: false,
-      comparisonFailed: false,
-      starting: false,
       waitsFor: null,
       picture: null,
       keysShown: false,
@@ -107,30 +93,12 @@ export class Desk implements Listener {
 
   start(): void {
     if (this.state.seat) this.sit(this.state.seat);
-    else void this.offerDecks();
+    else void this.reception.offer();
   }
 
   wake(): void {
     if (this.state.seat) this.line.wake();
-    else void this.offerDecks();
-  }
-
-  async startSession(deck: string, identity: DeckEntry["identity"]): Promise<void> {
-    if (this.state.starting || this.admin === null) return;
-    this.change({ starting: true });
-    const answer = await this.house(this.admin).start(deck, identity);
-    this.change({ starting: false });
-    if ("fault" in answer) this.failed(answer.fault);
-    else this.sit(answer.value);
-  }
-
-  async resume(session: string, join_code: string): Promise<void> {
-    if (this.state.starting || this.admin === null) return;
-    this.change({ starting: true });
-    const answer = await this.house(this.admin).tokens(session);
-    this.change({ starting: false });
-    if ("fault" in answer) this.failed(answer.fault);
-    else this.sit({ session, join_code, ...answer.value });
+    else void this.reception.offer();
   }
 
   /** Out of "another device has taken over". */
@@ -196,7 +164,7 @@ export class Desk implements Listener {
     const done = "value" in answer;
     this.change({ deletion: done ? "done" : "failed" });
     if (done && own) this.stand(null);
-    else if (done) void this.offerDecks();
+    else if (done) void this.reception.offer();
   }
 
   projector(key: ProjectorKey): void {
@@ -207,12 +175,6 @@ export class Desk implements Listener {
     const token = session === this.state.seat?.session ? this.state.seat.trainer_token : this.admin;
     const answer = await this.house(token ?? "").download(session, format);
     this.change({ exportFailed: "fault" in answer });
-    if ("value" in answer) this.events.save(answer.value);
-  }
-
-  async compare(before: string, after: string): Promise<void> {
-    const answer = await this.house(this.admin ?? "").compare(before, after);
-    this.change({ comparisonFailed: "fault" in answer });
     if ("value" in answer) this.events.save(answer.value);
   }
 
@@ -249,7 +211,7 @@ export class Desk implements Listener {
     const answers = message.type === "accepted" || message.type === "rejected";
     if (answers && message.request === this.state.waitsFor) this.change({ waitsFor: null });
     if (answers && message.request === this.listing) return;
-    if (message.type === "welcome") this.refreshed = false;
+    if (message.type === "welcome") this.reception.welcomed();
     if (message.type === "participant_list") this.change({ phones: message.participants });
     if (message.type === "texts") this.change({ texts: collected(this.state.texts, message) });
     this.dispatch({ type: "message", message, atMs: performance.now() });
@@ -260,9 +222,10 @@ export class Desk implements Listener {
     this.dispatch({ type: "line", line });
     // After a restart of the server other phones may have these numbers.
     this.change({ waitsFor: null, phones: null });
-    if (line.state !== "stopped" || this.deleting || !this.state.seat) return;
+    const { seat } = this.state;
+    if (line.state !== "stopped" || this.deleting || !seat) return;
     if (line.why === "no_such_session") this.stand({ why: "session_gone" });
-    if (line.why === "bad_token") void this.refresh();
+    if (line.why === "bad_token") void this.refresh(seat);
   }
 
   /** At the session: from now on this browser comes back to it. */
@@ -281,44 +244,13 @@ export class Desk implements Listener {
     this.handover?.close();
     this.handover = null;
     this.change({ ...initialState, seat: null, picture: null });
-    void this.offerDecks(fault);
+    void this.reception.offer(fault);
   }
 
-  private async refresh(): Promise<void> {
-    const { seat } = this.state;
-    if (!seat || this.admin === null || this.refreshed) {
-      this.stand({ why: "session_gone" });
-      return;
-    }
-    this.refreshed = true;
-    const answer = await this.house(this.admin).tokens(seat.session);
-    if ("value" in answer) this.sit({ ...seat, ...answer.value });
+  private async refresh(seat: Seat): Promise<void> {
+    const fresh = await this.reception.refresh(seat);
+    if (fresh) this.sit(fresh);
     else this.stand({ why: "session_gone" });
-  }
-
-  /** Again while the server does not answer. */
-  private async offerDecks(known: DeskState["fault"] = null): Promise<void> {
-    if (this.admin === null) {
-      this.change({ fault: { why: "no_admin" } });
-      return;
-    }
-    const house = this.house(this.admin);
-    const [decks, sessions] = await Promise.all([house.decks(), house.sessions()]);
-    if (this.state.seat) return;
-    if ("fault" in decks || "fault" in sessions) {
-      const fault = "fault" in decks ? decks.fault : "fault" in sessions ? sessions.fault : null;
-      this.failed(fault, known);
-      return;
-    }
-    this.change({ decks: decks.value, sessions: sessions.value, fault: known });
-  }
-
-  /** Looks whether the server is back where it did not answer. `known`: what is to be said then. */
-  private failed(fault: DeskState["fault"], known: DeskState["fault"] = null): void {
-    this.change({ fault });
-    if (fault?.why !== "unreachable") return;
-    if (this.asking !== null) this.surroundings.clearTimer(this.asking);
-    this.asking = this.surroundings.setTimer(() => void this.offerDecks(known), askAgainMs);
   }
 
   private noted(note: Note): void {

@@ -10,10 +10,12 @@ export interface DialogProps {
   meaning: string;
   yes: string;
   no: string;
+  /** The harmful one can be done now. */
+  ready: boolean;
   answered(yes: boolean): void;
 }
 
-export function Dialog({ name, question, meaning, yes, no, answered }: DialogProps) {
+export function Dialog({ name, question, meaning, yes, no, ready, answered }: DialogProps) {
   const harmless = useRef<HTMLButtonElement>(null);
   const harmful = useRef<HTMLButtonElement>(null);
   const answer = useRef(answered);
@@ -50,7 +52,13 @@ export function Dialog({ name, question, meaning, yes, no, answered }: DialogPro
           <button type="button" ref={harmless} data-testid={`${name}-no`} onClick={() => answered(false)}>
             {no}
           </button>
-          <button type="button" ref={harmful} data-testid={`${name}-yes`} onClick={() => answered(true)}>
+          <button
+            type="button"
+            ref={harmful}
+            data-testid={`${name}-yes`}
+            disabled={!ready}
+            onClick={() => answered(true)}
+          >
             {yes}
           </button>
         </span>

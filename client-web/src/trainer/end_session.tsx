@@ -24,6 +24,7 @@ export function EndSession({ state, view, text, actions }: RunningProps) {
           meaning={text.endMeaning}
           yes={text.endYes}
           no={text.endNo}
+          ready={state.line.state === "open" && state.waitsFor === null}
           answered={(end) => {
             ask(false);
             if (end) actions.command("end_session");

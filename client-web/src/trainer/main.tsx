@@ -41,9 +41,9 @@ const desk = new Desk(
 );
 
 const actions: Actions = {
-  startSession: (deck, identity) => desk.startSession(deck, identity),
-  compare: (before, after) => desk.compare(before, after),
-  resume: (session, code) => desk.resume(session, code),
+  startSession: (deck, identity) => desk.reception.startSession(deck, identity),
+  compare: (before, after) => desk.reception.compare(before, after),
+  resume: (session, code) => desk.reception.resume(session, code),
   takeBack: () => desk.takeBack(),
   leave: () => desk.leave(),
   command: (type) => desk.command(type),
@@ -73,7 +73,11 @@ function draw(state: DeskState): void {
 }
 
 speak(navigator.language);
-listenForKeys((key) => desk.obey(key));
+// Where decks are chosen the keys are the browser's: they scroll.
+listenForKeys(
+  (key) => desk.obey(key),
+  () => desk.state.seat !== null,
+);
 onReturn(() => desk.wake());
 // A new trainer link, opened in this tab.
 addEventListener("hashchange", () => location.reload());

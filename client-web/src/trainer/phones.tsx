@@ -73,6 +73,7 @@ function PhoneLine({ phone, state, view, text, actions }: RunningProps & { phone
           meaning={view.identity ? text.removeMeaningNamed : text.removeMeaning}
           yes={text.removeYes}
           no={text.removeNo}
+          ready={state.line.state === "open" && state.waitsFor === null}
           answered={(really) => {
             ask(false);
             if (really) actions.removePhone(participant);

@@ -3,13 +3,12 @@
 import type { TrainerView } from "../protocol.ts";
 import type { ScreenTexts } from "../screen/text.ts";
 import type { Desk, DeskState } from "./desk.ts";
+import type { Reception } from "./reception.ts";
 import type { TrainerTexts } from "./text.ts";
 
 /** What the page may ask for. */
 export type Actions = Pick<
   Desk,
-  | "startSession"
-  | "resume"
   | "takeBack"
   | "leave"
   | "command"
@@ -24,8 +23,8 @@ export type Actions = Pick<
   | "projector"
   | "moderate"
   | "download"
-  | "compare"
-> & { openProjector(): void; reload(): void };
+> &
+  Pick<Reception, "startSession" | "resume" | "compare"> & { openProjector(): void; reload(): void };
 
 export interface PageProps {
   state: DeskState;

@@ -27,6 +27,7 @@ export function TextsDeletion({ state, view, text, actions }: RunningProps) {
           meaning={text.deleteTextsMeaning}
           yes={text.deleteYes}
           no={text.deleteNo}
+          ready={state.line.state === "open"}
           answered={(really) => {
             ask(false);
             if (really) actions.moderate({ type: "delete_texts" });

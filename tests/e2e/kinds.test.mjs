@@ -155,14 +155,53 @@ test("every kind is asked, answered, shown and taken home exactly", { timeout: 1
   browser.assertNoFaults();
 });
 
+const howMany = (/** @type {string} */ id) => ({
+  type: "poll", id, title: id, pace: "own", question: { kind: "number", text: `How many ${id}?`, min: 0, max: 100 },
+});
+/** A ranking, then a survey of two numbers. */
+const ownPace = {
+  deck: 1, id: "keys", title: "Keys", slides: [
+    { type: "poll", id: "order", question: { kind: "ranking", text: "What comes first?", options: ["Trust", "A plan", "A form"] } },
+    howMany("hours"), howMany("days"),
+  ],
+};
+
+test("what is begun and not sent outlives a look at the privacy page and the way through a survey", { timeout: 60_000 }, async (t) => {
+  const server = await Server.start(t);
+  const browser = await Browser.start(t);
+  const room = await Class.start(t, server, ownPace);
+  const page = await browser.page(phone);
+  await page.goto(`${server.url}/${room.code}`);
+  await room.trainer.command("next");
+  await shows(page, "open", "What comes first?");
+  await part(page, "down-a").tap();
+  await page.locator("main a[href='/privacy']").tap();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.goBack();
+  await shows(page, "open", "What comes first?");
+  assert.deepEqual(await page.locator(".rank .label").allTextContents(), ["A plan", "Trust", "A form"]);
+  await part(page, "send").tap();
+  await part(page, "status").filter({ hasText: "Your answer is stored." }).waitFor();
+
+  await room.trainer.command("next");
+  await shows(page, "open", "How many hours?");
+  await part(page, "number").fill("40");
+  await part(page, "page-next").tap();
+  await shows(page, "open", "How many days?");
+  assert.equal(await part(page, "number").inputValue(), "");
+  await page.reload();
+  await shows(page, "open", "How many hours?");
+  assert.equal(await part(page, "number").inputValue(), "40");
+  await part(page, "send").tap();
+  await part(page, "status").filter({ hasText: "Your answer is stored." }).waitFor();
+  assert.equal(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("draft/hours")).length), 0);
+  browser.assertNoFaults();
+});
+
 test("a ranking is done with the keyboard alone, and two numbers in a row have a box each", { timeout: 60_000 }, async (t) => {
   const server = await Server.start(t);
   const browser = await Browser.start(t);
-  const number = (/** @type {string} */ id) => ({
-    type: "poll", id, title: id, pace: "own", question: { kind: "number", text: `How many ${id}?`, min: 0, max: 100 },
-  });
-  const order = { type: "poll", id: "order", question: { kind: "ranking", text: "What comes first?", options: ["Trust", "A plan", "A form"] } };
-  const room = await Class.start(t, server, { deck: 1, id: "keys", title: "Keys", slides: [order, number("hours"), number("days")] });
+  const room = await Class.start(t, server, ownPace);
   const page = await browser.page(phone);
   await page.goto(`${server.url}/${room.code}`);
 

@@ -176,7 +176,7 @@ test("what is begun and not sent outlives a look at the privacy page and the way
   await shows(page, "open", "What comes first?");
   await part(page, "down-a").tap();
   await page.locator("main a[href='/privacy']").tap();
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
   await page.goBack();
   await shows(page, "open", "What comes first?");
   assert.deepEqual(await page.locator(".rank .label").allTextContents(), ["A plan", "Trust", "A form"]);

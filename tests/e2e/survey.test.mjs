@@ -181,6 +181,7 @@ test("two sessions of the same questions are compared, on the trainer's page and
   await desk.goto(`${server.url}/trainer#admin=${server.adminToken}`);
   const download = desk.waitForEvent("download");
   await part(desk, `compare-${after}`).selectOption(String(before));
+  await part(desk, `save_comparison-${after}`).click();
   assert.match((await download).suggestedFilename(), /^survey-.*comparison\.csv$/);
   await picture(desk, "compare-1280x800");
 });

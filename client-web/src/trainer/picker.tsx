@@ -167,27 +167,37 @@ interface CompareProps {
   actions: Actions;
 }
 
-/** The same questions in an earlier session, side by side: one tap more than an export. */
+/** The same questions in an earlier session, side by side. Choosing alone saves nothing: with the keyboard a list is gone
+ *  through one by one. */
 function Compare({ entry, entries, text, actions }: CompareProps) {
+  const [before, choose] = useState("");
   const earlier = entries.filter(({ created_at }) => created_at < entry.created_at);
   if (earlier.length === 0) return null;
   return (
-    <select
-      aria-label={text.compare}
-      data-testid={`compare-${entry.session}`}
-      value=""
-      onChange={(event) => {
-        void actions.compare(event.currentTarget.value, entry.session);
-        event.currentTarget.value = "";
-      }}
-    >
-      <option value="">{text.compare}</option>
-      {earlier.map(({ session, title, created_at }) => (
-        <option key={session} value={session}>
-          {`${title} · ${began(created_at)}`}
-        </option>
-      ))}
-    </select>
+    <>
+      <select
+        aria-label={text.compare}
+        data-testid={`compare-${entry.session}`}
+        value={before}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        <option value="">{text.compare}</option>
+        {earlier.map(({ session, title, created_at }) => (
+          <option key={session} value={session}>
+            {`${title} · ${began(created_at)}`}
+          </option>
+        ))}
+      </select>
+      {before && (
+        <button
+          type="button"
+          data-testid={`save_comparison-${entry.session}`}
+          onClick={() => void actions.compare(before, entry.session)}
+        >
+          {text.saveComparison}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -20,13 +20,15 @@ export function OwnPage(props: SceneProps) {
   const words = wordsOf(text);
   const session = state.session ?? state.attended;
   const { view } = state;
+  // Also past the end of the session, until the sentence is finished.
+  const at = writing ?? (view?.slide ? { view, slide: view.slide } : null);
   const entries = entriesOf(own, session);
   return (
     <div class="own-page" data-testid="own-page">
       <h1>{text.ownPage}</h1>
       <Asks {...props} />
       <p class="hint">{words.staysHere}</p>
-      {view?.slide && <Note {...props} session={session} view={view} slide={view.slide} />}
+      {at && <Note {...props} {...at} session={session} />}
       {entries.length === 0 && <p class="hint">{words.nothingYet}</p>}
       {entries.map((entry) => (
         <One key={entry.id} entry={entry} {...props} />
@@ -49,9 +51,13 @@ interface At {
 /** Where the student is writing: the trainer may go on in the middle of a sentence. */
 let writing: At | null = null;
 
+/** Not every browser tells a field that is taken away that it has lost the focus. */
+function noteField(field: Element | null): void {
+  if (!field) writing = null;
+}
+
 function Note(props: SceneProps & At & { session: string }) {
-  const { session, text, phone } = props;
-  const { view, slide } = writing ?? props;
+  const { session, text, phone, view, slide } = props;
   const words = wordsOf(text);
   return (
     <p class="note">
@@ -61,6 +67,7 @@ function Note(props: SceneProps & At & { session: string }) {
       <textarea
         id="note"
         key={slide.id}
+        ref={noteField}
         data-testid="note"
         rows={3}
         maxLength={2000}

@@ -170,6 +170,7 @@ export const en = {
   exportCsv: "Download CSV",
   exportJson: "Download JSON",
   compare: "Compare with an earlier session…",
+  saveComparison: "Save the comparison",
   comparisonFailed:
     "These two sessions cannot be compared: they have no question in common, or the server did not answer.",
   exportRounds: "Rounds side by side",

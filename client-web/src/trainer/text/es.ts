@@ -168,6 +168,7 @@ export const es: TrainerTexts = {
   exportCsv: "Descargar CSV",
   exportJson: "Descargar JSON",
   compare: "Comparar con una sesión anterior…",
+  saveComparison: "Guardar la comparación",
   comparisonFailed:
     "Estas dos sesiones no se pueden comparar: no tienen ninguna pregunta en común, o el servidor no respondió.",
   exportRounds: "Rondas lado a lado",

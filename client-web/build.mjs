@@ -49,6 +49,9 @@ async function buildPage(role) {
     entryPoints: { [role]: new URL("main.tsx", folder).pathname },
     format: "iife",
   });
+  const style = new URL(`${role}.css`, dist);
+  // The bundler keeps the space before a variable's value, which could mean something.
+  await writeFile(style, (await readFile(style, "utf8")).replace(/(--[\w-]+): /g, "$1:"));
   const script = new URL(`${role}.js`, dist);
   await writeFile(script, await squeeze(await readFile(script, "utf8")));
   const html = await readFile(new URL("index.html", folder), "utf8");

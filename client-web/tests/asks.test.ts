@@ -81,6 +81,24 @@ test("what will never be taken says why, and leaves with the next question", () 
   assert.deepEqual(states(), ["sending"]);
 });
 
+test("what is on its way goes out on the next line although another page is open", () => {
+  addAsk(phone, 1, "Who is told?");
+  // Nothing draws the questions here.
+  asksHeard({ type: "welcome", session: String(visit) } as ServerMessage);
+  assert.deepEqual(said, [last, last]);
+});
+
+test("what is on its way is found again after a reload, with its number", () => {
+  addAsk(phone, 1, "Who is told?");
+  const session = String(visit);
+  // As a new page begins: it knows nothing yet.
+  asksOf("");
+  assert.deepEqual(asksOf(session), [{ request: last, round: 1, text: "Who is told?", state: "sending" }]);
+  heard({ type: "accepted", request: last });
+  asksOf("");
+  assert.deepEqual(asksOf(session), []);
+});
+
 test("nothing of another session stays", () => {
   addAsk(phone, 1, "Who is told?");
   assert.deepEqual(asksOf("another"), []);

@@ -28,4 +28,6 @@ test("what cannot be sent is said in a sentence", () => {
   for (const typed of ["", "ten", "1e3", "1.2.3", "1 000"]) assert.equal(read(typed), words.noNumber, typed);
   assert.equal(read("101"), words.outOfRange(-5, 100));
   assert.equal(read("2.55"), words.tooManyDecimals(1));
+  // A thousand in one country, a decimal in another.
+  assert.equal(read("2,000"), words.tooManyDecimals(1));
 });

@@ -30,6 +30,7 @@ const phone = {
   answer() {},
   turnOwnPage() {},
   redraw() {},
+  keepOnly() {},
   turnTo() {},
   say: () => 0,
 };

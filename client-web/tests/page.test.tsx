@@ -4,7 +4,7 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import * as file from "../src/participant/more/main.tsx";
 import { en as words } from "../src/participant/more/text/en.ts";
-import { Time, timeHeard } from "../src/participant/more/time.tsx";
+import { Time, timeWishes } from "../src/participant/more/time.tsx";
 import { noMore } from "../src/participant/more.ts";
 import { needsFile, Page, sceneOf } from "../src/participant/page.tsx";
 import type { PhoneState } from "../src/participant/phone.ts";
@@ -25,6 +25,7 @@ const phone = {
   answer() {},
   turnOwnPage() {},
   redraw() {},
+  keepOnly() {},
   turnTo() {},
   say: () => 0,
 };
@@ -295,14 +296,14 @@ test("more time is asked for once the server has heard it, and may be asked for 
   request = 7;
   draw()?.onClick();
   assert.equal(draw()?.disabled, true);
-  timeHeard({ type: "rejected", request: 7, code: "busy", text: "" });
+  timeWishes.heard({ type: "rejected", request: 7, code: "busy", text: "" });
   assert.equal(draw()?.disabled, false);
   draw()?.onClick();
-  timeHeard({ type: "welcome" } as ServerMessage);
+  timeWishes.heard({ type: "welcome" } as ServerMessage);
   assert.equal(draw()?.disabled, false, "the line was lost");
   draw()?.onClick();
-  timeHeard({ type: "accepted", request: 6 });
+  timeWishes.heard({ type: "accepted", request: 6 });
   assert.equal(draw()?.disabled, true);
-  timeHeard({ type: "accepted", request: 7 });
+  timeWishes.heard({ type: "accepted", request: 7 });
   assert.equal(draw(), undefined);
 });

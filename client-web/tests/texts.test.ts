@@ -2,7 +2,15 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { addText, deliverTexts, takeBack, textsAt, textsHeard } from "../src/participant/more/texts.ts";
+import { draftOf, forgetDrafts } from "../src/participant/more/drafts.ts";
+import {
+  addText,
+  deliverTexts,
+  forgetTexts,
+  takeBack,
+  textsAt,
+  textsHeard,
+} from "../src/participant/more/texts.ts";
 import type { Phone } from "../src/participant/phone.ts";
 import type { ServerMessage } from "../src/protocol.ts";
 import { collected } from "../src/trainer/desk.ts";
@@ -12,6 +20,7 @@ Object.assign(globalThis, {
   localStorage: {
     getItem: (key: string) => shelf.get(key) ?? null,
     setItem: (key: string, value: string) => shelf.set(key, value),
+    removeItem: (key: string) => shelf.delete(key),
   },
 });
 
@@ -30,7 +39,8 @@ const phone = {
 let visit = 0;
 const place = () => ({ session: "5f0c", slide: "talk", round: visit });
 const accepted = (request: number) => textsHeard({ type: "accepted", request });
-const welcome = () => textsHeard({ type: "welcome", session: "5f0c" } as ServerMessage);
+const viewOf = (round: number) => ({ slide: { id: "talk" }, round });
+const welcome = () => textsHeard({ type: "welcome", session: "5f0c", view: viewOf(visit) } as ServerMessage);
 
 beforeEach(() => {
   said.length = 0;
@@ -39,6 +49,7 @@ beforeEach(() => {
   visit += 1;
   welcome();
   textsAt(place());
+  forgetDrafts("5f0c");
 });
 
 test("a text is sending until the server accepts it", () => {
@@ -90,6 +101,31 @@ test("a text taken back is gone once the server has taken it back", () => {
   assert.deepEqual(said[1], { type: "take_text_back", slide: "talk", round: visit, added: 1, request: 2 });
   accepted(2);
   assert.deepEqual(textsAt(place()), []);
+});
+
+test("a text that waits is sent on the next line whatever the page shows", () => {
+  addText(phone, "Listen");
+  welcome();
+  assert.equal(said.length, 2);
+});
+
+test("a slide that was left takes its texts along, and what was not stored stands in its box again", () => {
+  addText(phone, "Listen");
+  accepted(1);
+  online = false;
+  addText(phone, "Hope");
+  textsHeard({ type: "view", ...viewOf(visit + 1) } as ServerMessage);
+  assert.ok(![...shelf.values()].some((kept) => kept.includes("Listen")));
+  assert.equal(draftOf("5f0c", "talk"), "Hope");
+});
+
+test("what was deleted from the phone is not written there again", () => {
+  addText(phone, "Listen");
+  accepted(1);
+  shelf.clear();
+  forgetTexts();
+  deliverTexts(phone);
+  assert.ok(![...shelf.values()].some((kept) => kept.includes("Listen")));
 });
 
 test("nothing is kept of a slide that was left", () => {

@@ -147,8 +147,9 @@ test("who is writing a note when the session ends still has it, on a page that g
   await page.keyboard.type(secret);
   await room.trainer.command("end_session");
   await shows(page, "ended");
-  await part(page, "note").waitFor({ state: "detached" });
-  await part(page, "own-entry").filter({ hasText: secret }).waitFor();
+  await page.keyboard.type(", and sleep");
+  assert.equal(await part(page, "note").inputValue(), `${secret}, and sleep`);
+  await part(page, "own-entry").filter({ hasText: `${secret}, and sleep` }).waitFor();
   await part(page, "own-close").tap();
   await part(page, "own-page").waitFor({ state: "detached" });
   await part(page, "own").tap();

@@ -4,7 +4,7 @@
 import { Connection, jitterMs, type Surroundings } from "../connection.ts";
 import type { ParticipantCommand } from "../protocol.ts";
 import { currentVote, type Event, initialState, openVotes, reduce, type State } from "../store.ts";
-import { type Choice, type OwnVote, ownChoice } from "../vote.ts";
+import { type Choice, type OwnVote, ownChoice, type Votes } from "../vote.ts";
 import type { Memory } from "./memory.ts";
 import { fetchMore, type More, type MoreFile, noMore } from "./more.ts";
 
@@ -59,6 +59,8 @@ export interface Phone {
   turnOwnPage(): void;
   /** What the extra file keeps by itself has changed. */
   redraw(): void;
+  /** Forgets every other vote of this session, here and in the phone's memory. */
+  keepOnly(votes: Votes): void;
   /** For what the extra file says by itself: its message with a request number that is new, or the same once more.
    *  Returns the number; 0: no line. */
   say(message: Unnumbered<ParticipantCommand>, again?: number): number;
@@ -225,6 +227,10 @@ export function makePhone(
     },
     answer: (options, number) => vote(options, false, number),
     redraw: () => change({}),
+    keepOnly(votes) {
+      change({ votes });
+      keepVotes();
+    },
     say(message, again) {
       const { session, line: now } = state;
       if (!session || now.state !== "open") return 0;

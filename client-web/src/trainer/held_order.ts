@@ -1,7 +1,7 @@
 // Lists whose lines stay where they are while somebody points at them: what comes new stands at the end meanwhile, or a
 // press would meet another line than the one that was aimed at.
 
-import { useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 interface Numbered {
   number: number;
@@ -15,17 +15,31 @@ export function heldOrder<One extends Numbered>(list: One[], held: readonly numb
   return [...list].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
+/** A pointer that rests so long points at nothing: a trainer with a clicker has left it lying there. */
+const restMs = 5_000;
+/** The press that a finger's leaving belongs to comes after it. */
+const pressMs = 300;
+
 /** The list as it is to be drawn, and what its element listens to. */
 export function useHeldOrder<One extends Numbered>(sorted: One[]) {
   const held = useRef<number[] | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const [, draw] = useState(0);
   const list = heldOrder(sorted, held.current);
-  const pointed = {
-    onPointerEnter: () => {
-      held.current = list.map(({ number }) => number);
-    },
-    onPointerLeave: () => {
+  const releaseIn = (ms: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
       held.current = null;
-    },
+      draw((before) => before + 1);
+    }, ms);
   };
-  return { list, pointed };
+  const hold = () => {
+    held.current ??= list.map(({ number }) => number);
+    releaseIn(restMs);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    list,
+    pointed: { onPointerEnter: hold, onPointerMove: hold, onPointerLeave: () => releaseIn(pressMs) },
+  };
 }

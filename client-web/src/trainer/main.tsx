@@ -73,10 +73,10 @@ function draw(state: DeskState): void {
 }
 
 speak(navigator.language);
-// Where decks are chosen the keys are the browser's: they scroll.
+// Before and after a session the keys are the browser's: they scroll.
 listenForKeys(
   (key) => desk.obey(key),
-  () => desk.state.seat !== null,
+  () => desk.state.seat !== null && desk.state.view?.phase !== "ended",
 );
 onReturn(() => desk.wake());
 // A new trainer link, opened in this tab.

@@ -2,6 +2,7 @@
 // mended, duplicates become one, and what was only a moment's slip is deleted. Nothing here tells who wrote what.
 
 import { useState } from "preact/hooks";
+import { limits } from "../limits.ts";
 import { Markdown } from "../ui/markdown.tsx";
 import { BoardPanel } from "./board_panel.tsx";
 import { GroupsPanel } from "./groups_panel.tsx";
@@ -141,9 +142,13 @@ function TextLine(props: LineProps) {
   );
 }
 
-function TextTools({ one, several, merge, state, text, actions, close }: LineProps & { close(): void }) {
+function TextTools(props: LineProps & { close(): void }) {
+  const { one, several, merge, state, view, text, actions, close } = props;
   const { number: text_number } = one;
   const [words, write] = useState(one.text);
+  const longest = view.slide?.collect === "words" ? limits.word_characters : limits.answer_characters;
+  // As the server counts: characters, not UTF-16 units.
+  const fits = words.trim() !== "" && Array.from(words.trim()).length <= longest;
   const online = state.line.state === "open";
   return (
     <form
@@ -164,7 +169,7 @@ function TextTools({ one, several, merge, state, text, actions, close }: LinePro
         onInput={(event) => write(event.currentTarget.value)}
       />
       <div class="buttons">
-        <button type="submit" data-testid={`save-${text_number}`} disabled={!online || !words.trim()}>
+        <button type="submit" data-testid={`save-${text_number}`} disabled={!online || !fits}>
           {text.saveText}
         </button>
         {one.shown && (

@@ -11,6 +11,7 @@ export function ThemesPanel({ view, state, text, actions }: RunningProps) {
   const [name, write] = useState("");
   const list = view.themes?.list ?? [];
   const online = state.line.state === "open";
+  const known = list.some((theme) => theme.name.toLowerCase() === name.trim().toLowerCase());
   return (
     <details class="themes" data-testid="themes" open={list.length > 0}>
       <summary>{text.themes}</summary>
@@ -43,7 +44,7 @@ export function ThemesPanel({ view, state, text, actions }: RunningProps) {
             value={name}
             onInput={(event) => write(event.currentTarget.value)}
           />
-          <button type="submit" data-testid="add_theme" disabled={!online || !name.trim()}>
+          <button type="submit" data-testid="add_theme" disabled={!online || !name.trim() || known}>
             {text.addTheme}
           </button>
         </form>

@@ -95,10 +95,11 @@ export function WriteBox(props: MoreProps & { hint: string }) {
         enterkeyhint={slide.collect === "words" ? "send" : "enter"}
         onInput={(event) => write(event.currentTarget.value)}
         onKeyDown={(event) => {
-          // A word has one line. Not while an input method is choosing one.
-          if (slide.collect !== "words" || event.key !== "Enter" || event.isComposing) return;
+          // A word has one line. Not while an input method is choosing one, which Safari says by the old key code.
+          const composing = event.isComposing || event.keyCode === 229;
+          if (slide.collect !== "words" || event.key !== "Enter" || composing) return;
           event.preventDefault();
-          event.currentTarget.form?.requestSubmit();
+          event.currentTarget.form?.querySelector("button")?.click();
         }}
       />
       <p class={room < 0 ? "hint alert" : "hint"} id="room">

@@ -8,9 +8,12 @@ import type { SceneProps } from "../page.tsx";
 import { draftOf, keepDraft } from "./drafts.ts";
 import { addAsk, asksOf, deliverAsks } from "./own_asks.ts";
 import { wordsOf } from "./text/words.ts";
+import { Wishes } from "./wishes.ts";
 
-/** Voted up by this phone: the session and the question's number. */
-const voted = new Set<string>();
+/** To be counted for a question, by the session and the question's number. */
+export const upWishes = new Wishes();
+/** No slide is called so. */
+const draftPlace = "/ask";
 
 export function Asks(props: SceneProps) {
   const { state, text, phone } = props;
@@ -20,7 +23,7 @@ export function Asks(props: SceneProps) {
   if (!round) return null;
   const asked = asksOf(session ?? "");
   deliverAsks(phone);
-  const draft = draftOf(session, "ask");
+  const draft = draftOf(session, draftPlace);
   const room = limits.answer_characters - Array.from(draft.trim()).length;
   return (
     <section class="asks" data-testid="asks">
@@ -29,7 +32,7 @@ export function Asks(props: SceneProps) {
         onSubmit={(event) => {
           event.preventDefault();
           if (!draft.trim() || room < 0) return;
-          keepDraft(session, "ask", "");
+          keepDraft(session, draftPlace, "");
           addAsk(phone, round, draft);
         }}
       >
@@ -43,7 +46,7 @@ export function Asks(props: SceneProps) {
           rows={2}
           value={draft}
           onInput={(event) => {
-            keepDraft(session, "ask", event.currentTarget.value);
+            keepDraft(session, draftPlace, event.currentTarget.value);
             phone.redraw();
           }}
         />
@@ -75,7 +78,7 @@ export function Asks(props: SceneProps) {
 function ClassAsk({ one, session, text, phone, state }: SceneProps & { one: Ask; session: string }) {
   const words = wordsOf(text);
   const key = `${session} ${one.number}`;
-  const mine = voted.has(key);
+  const mine = upWishes.isAsked(key);
   return (
     <li>
       <span class="label" dir="auto">
@@ -89,7 +92,7 @@ function ClassAsk({ one, session, text, phone, state }: SceneProps & { one: Ask;
         aria-pressed={mine}
         disabled={mine || state.line.state !== "open"}
         onClick={() => {
-          if (phone.say({ type: "vote_ask_up", ask: one.number })) voted.add(key);
+          upWishes.ask(key, phone.say({ type: "vote_ask_up", ask: one.number }));
           phone.redraw();
         }}
       >

@@ -14,7 +14,7 @@ function nameOf(session: string | null, what: string): string {
 export function draftOf(session: string | null, what: string): string {
   const name = nameOf(session, what);
   try {
-    return sessionStorage.getItem(name) ?? here.get(name) ?? "";
+    return here.get(name) ?? sessionStorage.getItem(name) ?? "";
   } catch {
     return here.get(name) ?? "";
   }

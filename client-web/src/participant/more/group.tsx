@@ -6,7 +6,11 @@ import type { Group } from "../../protocol.ts";
 import { here, Prompt, Sent, status, WriteBox } from "./answers.tsx";
 import type { Kind, MoreProps } from "./kind.ts";
 import { wordsOf } from "./text/words.ts";
-import { deliverTexts, type OwnText, takeBack, textsAt } from "./texts.ts";
+import { deliverTexts, isWaiting, type OwnText, takeBack, textsAt } from "./texts.ts";
+import { Wishes } from "./wishes.ts";
+
+/** To write for the group, by slide. */
+export const penWishes = new Wishes();
 
 /** The own group on the slide that is on; null: no seat yet. */
 function groupHere({ state, slide }: MoreProps): Group | null {
@@ -30,7 +34,7 @@ function Scene(props: MoreProps) {
       </>
     );
   }
-  const waiting = own.filter((one) => one.state === "sending" || one.state === "not_stored");
+  const waiting = own.filter(isWaiting);
   const left = (slide.answers_each ?? 1) - group.texts.length - waiting.length;
   const writes = group.scribe === "you";
   return (
@@ -50,6 +54,7 @@ function Scene(props: MoreProps) {
 
 function Pen({ slide, text, phone, state, group }: MoreProps & { group: Group }) {
   const words = wordsOf(text);
+  const waits = penWishes.isAsked(slide.id) && !penWishes.isGranted(slide.id);
   return (
     <>
       <p role="status">{group.scribe === "other" ? words.otherWrites : words.nobodyWrites}</p>
@@ -57,8 +62,11 @@ function Pen({ slide, text, phone, state, group }: MoreProps & { group: Group })
         type="button"
         class={group.scribe === "other" ? "option" : "main"}
         data-testid="take-pen"
-        disabled={state.line.state !== "open"}
-        onClick={() => phone.say({ type: "take_pen", slide: slide.id })}
+        disabled={waits || state.line.state !== "open"}
+        onClick={() => {
+          penWishes.ask(slide.id, phone.say({ type: "take_pen", slide: slide.id }));
+          phone.redraw();
+        }}
       >
         {words.takePen}
       </button>
@@ -83,9 +91,7 @@ function Written({ text, phone, own, group }: MoreProps & { own: OwnText[]; grou
       {group.texts.map((written) =>
         line({ request: 0, text: written, state: "stored" }, sentHere.get(written)),
       )}
-      {own
-        .filter(({ state }) => state === "sending" || state === "not_stored" || state === "refused")
-        .map((one) => line(one, undefined))}
+      {own.filter((one) => isWaiting(one) || one.state === "refused").map((one) => line(one, undefined))}
     </ul>
   );
 }

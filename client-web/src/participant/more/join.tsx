@@ -19,6 +19,9 @@ function digitsOf(typed: string): string {
   return typed.replace(/\D/g, "");
 }
 
+/** What was tried last: it is not tried again while a wrong digit is being mended. */
+let tried = "";
+
 export function JoinForm({ wrong, text, joinWith }: JoinProps) {
   const join = (input: EventTarget | null) => {
     if (input instanceof HTMLInputElement && input.value) joinWith(digitsOf(input.value));
@@ -48,10 +51,14 @@ export function JoinForm({ wrong, text, joinWith }: JoinProps) {
           const digits = digitsOf(input.value);
           const before = digitsOf(input.value.slice(0, input.selectionStart ?? 0));
           input.value = spacedCode(digits);
-          // Where it was: a wrong digit is mended in the middle.
-          const caret = spacedCode(`${before}0`).length - 1;
+          // Where it was: a wrong digit is mended in the middle. Deleting backwards stays before the gap, or would meet it
+          // again and again.
+          const deletes = event.inputType.startsWith("delete");
+          const caret = deletes ? spacedCode(before).length : spacedCode(`${before}0`).length - 1;
           input.setSelectionRange(caret, caret);
-          if (digits.length >= completeDigits) join(input);
+          if (digits.length < completeDigits || digits === tried) return;
+          tried = digits;
+          join(input);
         }}
       />
       <p id="wrong" class="alert" role="alert">

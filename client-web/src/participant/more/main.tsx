@@ -6,14 +6,16 @@ import type { ServerMessage, View } from "../../protocol.ts";
 import { sceneName } from "../more.ts";
 import type { SceneProps } from "../page.tsx";
 import type { Status } from "../status.tsx";
+import { upWishes } from "./asks.tsx";
 import { forgetDrafts } from "./drafts.ts";
+import { penWishes } from "./group.tsx";
 import type { MoreProps } from "./kind.ts";
 import { kinds } from "./kinds.ts";
 import { Person } from "./name.tsx";
 import { asksHeard } from "./own_asks.ts";
 import { Pager } from "./survey.tsx";
 import { textsHeard } from "./texts.ts";
-import { Time, timeHeard } from "./time.tsx";
+import { Time, timeWishes } from "./time.tsx";
 
 export { AfterEnd } from "./after_end.tsx";
 export { Outside } from "./outside.tsx";
@@ -44,7 +46,7 @@ export function Below(props: SceneProps & { view: View }) {
 export function heard(message: ServerMessage): void {
   textsHeard(message);
   asksHeard(message);
-  timeHeard(message);
+  for (const wishes of [timeWishes, upWishes, penWishes]) wishes.heard(message);
   // The name was said at the door.
   if (message.type === "welcome") forgetDrafts(null);
 }

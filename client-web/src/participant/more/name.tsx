@@ -19,6 +19,8 @@ export function NameForm({ state, text, phone }: SceneProps) {
   // What stood there before is no answer to what was said then.
   const waits = introduction && refusal === before;
   const teams = refusal?.teams ?? [];
+  // Of this door: the next one may be another class's, and somebody else's.
+  const [namePlace, teamPlace] = [`${state.code}/name`, `${state.code}/team`];
   return (
     <form
       class="join name"
@@ -45,8 +47,8 @@ export function NameForm({ state, text, phone }: SceneProps) {
         required
         pattern=".*\S.*"
         maxLength={limits.name_characters}
-        defaultValue={draftOf(null, "name")}
-        onInput={(event) => keepDraft(null, "name", event.currentTarget.value)}
+        defaultValue={draftOf(null, namePlace)}
+        onInput={(event) => keepDraft(null, namePlace, event.currentTarget.value)}
       />
       {teams.length > 0 && (
         <fieldset class="teams">
@@ -61,8 +63,8 @@ export function NameForm({ state, text, phone }: SceneProps) {
                   required
                   value={id}
                   data-testid={`team-${id}`}
-                  defaultChecked={draftOf(null, "team") === id}
-                  onChange={() => keepDraft(null, "team", id)}
+                  defaultChecked={draftOf(null, teamPlace) === id}
+                  onChange={() => keepDraft(null, teamPlace, id)}
                 />
                 <span class="label">{label}</span>
               </label>

@@ -24,6 +24,8 @@ export function numberFrom(typed: string, question: Question, words: Words): num
   const { min = 0, max = 0, decimals = 0 } = question;
   if (!/^-?\d{1,13}(\.\d*)?$/.test(text)) return words.noNumber;
   const number = Number(text);
+  // Where it may mean a thousand, nobody guesses.
+  if (decimals < 3 && /\.\d{3}$/.test(text)) return words.tooManyDecimals(decimals);
   if (number < min || number > max) return words.outOfRange(min, max);
   if ((text.split(".")[1] ?? "").replace(/0+$/, "").length > decimals) return words.tooManyDecimals(decimals);
   return number;

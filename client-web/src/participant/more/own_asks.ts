@@ -1,9 +1,10 @@
-// This phone's questions to the trainer: each is sent until the server has it. They last as long as the page; who reloads
-// it finds them in the class's list.
+// This phone's questions to the trainer: each is sent until the server has it, also over a reload. What the server has
+// lasts as long as the page; who reloads it finds them in the class's list.
 
 import type { ServerMessage } from "../../protocol.ts";
 import type { Phone } from "../phone.ts";
 import { comesAgain, Deliveries } from "./deliveries.ts";
+import { draftOf, keepDraft } from "./drafts.ts";
 
 export interface OwnAsk {
   /** 0: never sent yet. */
@@ -21,11 +22,19 @@ const deliveries = new Deliveries();
 /** What to redraw and send with. */
 let current: Phone | null = null;
 
+/** Among the drafts: what is on its way. */
+const draftPlace = "/asked";
+
 /** The own questions of this session; those of another one are forgotten. */
 export function asksOf(of: string): readonly OwnAsk[] {
-  if (of !== session) asked = [];
+  if (of !== session) asked = JSON.parse(draftOf(of, draftPlace) || "[]") as OwnAsk[];
   session = of;
   return asked;
+}
+
+function keep(): void {
+  const waiting = asked.filter(({ state }) => state === "sending");
+  keepDraft(session, draftPlace, waiting.length > 0 ? JSON.stringify(waiting) : "");
 }
 
 /** Sends what waits, each once per line. */
@@ -36,6 +45,7 @@ export function deliverAsks(phone: Phone): void {
       const { round, text, request } = one;
       one.request = deliveries.say(phone, { type: "add_ask", round, text }, request);
     }
+  keep();
 }
 
 export function addAsk(phone: Phone, round: number, text: string): void {
@@ -50,6 +60,7 @@ export function addAsk(phone: Phone, round: number, text: string): void {
 export function asksHeard(message: ServerMessage): void {
   if (message.type === "welcome") {
     deliveries.newLine();
+    if (current && session === message.session) deliverAsks(current);
     current?.redraw();
   }
   if (message.type !== "accepted" && message.type !== "rejected") return;
@@ -62,5 +73,6 @@ export function asksHeard(message: ServerMessage): void {
   }
   one.state = code ? "refused" : "stored";
   one.code = code;
+  keep();
   current?.redraw();
 }

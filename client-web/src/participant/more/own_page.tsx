@@ -4,7 +4,7 @@
 import "./own_page.css";
 import type { ParticipantView, Question, Slide } from "../../protocol.ts";
 import { saveFile } from "../../ui/save.ts";
-import { type Choice, type OwnVote, voteKey } from "../../vote.ts";
+import { type Choice, type OwnVote, type Votes, voteKey } from "../../vote.ts";
 import type { SceneProps } from "../page.tsx";
 import { Asks } from "./asks.tsx";
 import { forgetDrafts } from "./drafts.ts";
@@ -14,6 +14,7 @@ import { OwnBars } from "./own_bars.tsx";
 import { own } from "./shelf.ts";
 import { takeHome } from "./take_home.ts";
 import { wordsOf } from "./text/words.ts";
+import { forgetTexts } from "./texts.ts";
 
 export function OwnPage(props: SceneProps) {
   const { state, text, phone } = props;
@@ -37,7 +38,8 @@ export function OwnPage(props: SceneProps) {
         <button type="button" class="main" data-testid="own-close" onClick={phone.turnOwnPage}>
           {view?.slide ? words.backToClass : words.back}
         </button>
-        {entries.length > 0 && <TakeHome {...props} session={session} entries={entries} />}
+        {entries.length > 0 && <TakeHome {...props} entries={entries} />}
+        <Clear {...props} session={session} />
       </div>
     </div>
   );
@@ -77,7 +79,8 @@ function Note(props: SceneProps & At & { session: string }) {
         }}
         onBlur={() => {
           writing = null;
-          phone.redraw();
+          // Past the end the field goes with it, which may not move what is being pressed.
+          setTimeout(phone.redraw, 300);
         }}
         value={own.of(session, slide.id)?.note ?? ""}
         onInput={(event) => {
@@ -145,8 +148,7 @@ function Answered({ view, question, choice, ...props }: AnsweredProps) {
   );
 }
 
-function TakeHome(props: SceneProps & { session: string; entries: Entry[] }) {
-  const { state, session, entries, text, phone } = props;
+function TakeHome({ state, entries, text }: SceneProps & { entries: Entry[] }) {
   const words = wordsOf(text);
   const title = state.view?.title ?? "Showhands";
   return (
@@ -177,19 +179,34 @@ function TakeHome(props: SceneProps & { session: string; entries: Entry[] }) {
       <button type="button" class="skip" data-testid="own-print" onClick={() => print()}>
         {words.print}
       </button>
-      <button
-        type="button"
-        class="skip"
-        data-testid="own-clear"
-        onClick={() => {
-          if (!confirm(words.clearSure)) return;
-          own.clear(session);
-          forgetDrafts(session);
-          phone.redraw();
-        }}
-      >
-        {words.clear}
-      </button>
     </>
+  );
+}
+
+/** What the server holds until the results are shown: this page must go on saying that it counts. */
+function unsealed({ view, votes }: SceneProps["state"]): Votes {
+  if (!view || view.phase === "revealed" || view.phase === "ended") return {};
+  const keys = (view.survey ?? [view]).map(({ slide, round }) => voteKey({ slide: slide?.id ?? "", round }));
+  return Object.fromEntries(Object.entries(votes).filter(([key]) => keys.includes(key)));
+}
+
+function Clear({ state, session, text, phone }: SceneProps & { session: string }) {
+  const words = wordsOf(text);
+  return (
+    <button
+      type="button"
+      class="skip"
+      data-testid="own-clear"
+      onClick={() => {
+        if (!confirm(words.clearSure)) return;
+        phone.keepOnly(unsealed(state));
+        own.clear(session);
+        forgetDrafts(session);
+        forgetTexts();
+        phone.redraw();
+      }}
+    >
+      {words.clear}
+    </button>
   );
 }

@@ -28,9 +28,10 @@ export function Ranking(props: MoreProps) {
 
   const key = voteKey({ slide: slide.id, round: view.round });
   const sent = own && !own.skip ? own.options : null;
-  const draft = draftOf(state.session, key);
-  const order = draft ? draft.split(",") : (sent ?? question.options.map(({ id }) => id));
   const open = view.phase === "open";
+  // What was not sent does not count, and must not look as if it did.
+  const draft = open ? draftOf(state.session, key) : "";
+  const order = draft ? draft.split(",") : (sent ?? question.options.map(({ id }) => id));
   const same = sent?.join() === order.join();
   const move = (button: HTMLButtonElement, place: number, by: number) => {
     keepDraft(state.session, key, moved(order, place, by).join());
@@ -76,7 +77,10 @@ export function Ranking(props: MoreProps) {
         class="main"
         data-testid="send"
         disabled={!open || same}
-        onClick={() => phone.answer(order)}
+        onClick={() => {
+          keepDraft(state.session, key, "");
+          phone.answer(order);
+        }}
       >
         {same ? `${sign} ${words.sent}` : words.sendRanking}
       </button>

@@ -1,10 +1,11 @@
 // This phone's open answers on the slide that is on: each is kept here, also over a reload, until the server has it, and
 // sent again on every new line. Nothing is kept of a slide that was left.
 
-import type { ServerMessage } from "../../protocol.ts";
+import type { ServerMessage, View } from "../../protocol.ts";
 import { keptUnder } from "../memory.ts";
 import type { Phone } from "../phone.ts";
 import { comesAgain, Deliveries } from "./deliveries.ts";
+import { draftOf, keepDraft } from "./drafts.ts";
 
 export interface OwnText {
   /** 0: never sent yet. */
@@ -52,12 +53,44 @@ function keep(): void {
   }
 }
 
+/** The server does not have it yet. */
+export function isWaiting({ state }: OwnText): boolean {
+  return state === "sending" || state === "not_stored";
+}
+
+/** What did not reach the server in time stands in its box again. */
+function leave({ session, slide, texts }: Kept): void {
+  const late = texts.find(isWaiting);
+  if (late && !draftOf(session, slide)) keepDraft(session, slide, late.text);
+}
+
+/** The class is at `view`; nothing is kept of another slide. */
+function follow(session: string, { slide, round }: View): void {
+  const known = kept ?? read(session);
+  if (!known || known.session !== session || (known.slide === slide?.id && known.round === round)) return;
+  leave(known);
+  kept = null;
+  try {
+    localStorage.removeItem(shelfKey(session));
+  } catch {
+    // Forbidden: nothing was kept.
+  }
+}
+
+/** All but what is still on its way. */
+export function forgetTexts(): void {
+  if (!kept) return;
+  kept.texts = kept.texts.filter(isWaiting);
+  keep();
+}
+
 /** The own texts here; those of another place are forgotten. */
 export function textsAt({ session, slide, round }: TextPlace): OwnText[] {
   const same = (one: Kept | null) =>
     one?.session === session && one.slide === slide && one.round === round && Array.isArray(one.texts);
   if (!same(kept)) {
     const known = read(session);
+    if (kept) leave(kept);
     kept = known && same(known) ? known : { session, slide, round, texts: [] };
     keep();
   }
@@ -73,7 +106,7 @@ export function deliverTexts(phone: Phone): void {
     if (one.state === "leaving") {
       const back = { type: "take_text_back", slide, round, added: one.request } as const;
       one.back = deliveries.say(phone, back, one.back ?? 0);
-    } else if (one.state === "sending" || one.state === "not_stored") {
+    } else if (isWaiting(one)) {
       one.request = deliveries.say(phone, { type: "add_text", slide, round, text: one.text }, one.request);
     }
   }
@@ -97,9 +130,14 @@ export function takeBack(phone: Phone, one: OwnText): void {
 }
 
 export function textsHeard(message: ServerMessage): void {
+  if (message.type === "view" && kept) follow(kept.session, message);
   if (message.type === "welcome") {
+    follow(message.session, message.view);
     deliveries.newLine();
-    if (current && kept?.session === message.session) current.redraw();
+    if (current && kept?.session === message.session) {
+      deliverTexts(current);
+      current.redraw();
+    }
   }
   if (!kept || (message.type !== "accepted" && message.type !== "rejected") || !message.request) return;
   const { request } = message;

@@ -217,6 +217,13 @@ export const en = {
     min_responses_locked: "This can be changed only before the first question.",
     round_not_sealed: "A phone can be removed once this question’s results are shown.",
     no_such_participant: "That phone is not here any more.",
+    text_too_long: "This is too long: at most 280 characters.",
+    word_too_long: "This is too long: at most 30 characters.",
+    same_theme: "This slide has this theme already.",
+    groups_have_written:
+      "Groups have written on this slide already. Delete what they wrote before you deal anew.",
+    too_many_rounds:
+      "This has been asked as often as a session can hold. Start another session to ask again.",
   } as Partial<Record<RejectionCode, string>>,
 };
 

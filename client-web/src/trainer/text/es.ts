@@ -216,5 +216,12 @@ export const es: TrainerTexts = {
     round_not_sealed:
       "Un teléfono se puede retirar cuando se hayan mostrado los resultados de esta pregunta.",
     no_such_participant: "Ese teléfono ya no está.",
+    text_too_long: "Es demasiado largo: como máximo 280 caracteres.",
+    word_too_long: "Es demasiado largo: como máximo 30 caracteres.",
+    same_theme: "Esta diapositiva ya tiene ese tema.",
+    groups_have_written:
+      "Los grupos ya han escrito en esta diapositiva. Borre lo que escribieron antes de repartir de nuevo.",
+    too_many_rounds:
+      "Esto se ha preguntado tantas veces como caben en una sesión. Inicie otra sesión para preguntar de nuevo.",
   },
 };

@@ -11,6 +11,7 @@ namespace {
 struct Spelling {
     std::string text;
     std::uint32_t count = 0;
+    bool shown = false;
 };
 
 struct Word {
@@ -25,15 +26,18 @@ struct Word {
         shown = shown || one.shown > 0;
         const auto same = std::find_if(spellings.begin(), spellings.end(),
                                        [&one](const Spelling& s) { return s.text == one.text; });
-        if (same == spellings.end())
-            spellings.push_back({one.text, answers});
-        else
-            same->count += answers;
+        Spelling& spelling =
+            same == spellings.end() ? spellings.emplace_back(Spelling{one.text}) : *same;
+        spelling.count += answers;
+        spelling.shown = spelling.shown || one.shown > 0;
     }
+    /// Nobody reads a spelling that the trainer has not shown, however many wrote it.
     [[nodiscard]] const std::string& text() const {
-        return std::max_element(
-                   spellings.begin(), spellings.end(),
-                   [](const auto& one, const auto& other) { return one.count < other.count; })
+        return std::max_element(spellings.begin(), spellings.end(),
+                                [](const Spelling& one, const Spelling& other) {
+                                    return one.shown != other.shown ? other.shown
+                                                                    : one.count < other.count;
+                                })
             ->text;
     }
 };

@@ -12,7 +12,7 @@
 namespace showhands {
 
 struct CloudWord {
-    /// As most wrote it; among equals, as the first did.
+    /// As most wrote it, of the spellings that are shown; among equals, as the first did.
     std::string text;
     std::uint32_t count = 0;
     bool operator==(const CloudWord&) const = default;

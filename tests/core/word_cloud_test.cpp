@@ -27,13 +27,25 @@ TEST_CASE("a word counts once it is shown, with all who wrote it before and afte
         given.say(phone, word);
     CHECK(word_cloud(given.session).empty());
     given.trainer(ShowText{2});
-    CHECK(word_cloud(given.session) == Cloud{{"Trust", 3}});
+    CHECK(word_cloud(given.session) == Cloud{{"trust", 3}});
     given.say(5, " trust ");
     CHECK(word_cloud(given.session) == Cloud{{"trust", 4}});
     given.trainer(ShowText{3});
     CHECK(word_cloud(given.session) == Cloud{{"trust", 4}, {"Hope", 1}});
     given.trainer(HideText{2});
     CHECK(word_cloud(given.session) == Cloud{{"Hope", 1}});
+}
+
+TEST_CASE("a spelling that is held back is not read, however many wrote it") {
+    Class given = wording();
+    for (const auto& [phone, word] :
+         {std::pair(1U, "nice"), {2U, "nice ..|.."}, {3U, "nice ..|.."}, {4U, "NICE"}})
+        given.say(phone, word);
+    given.trainer(ShowText{1});
+    CHECK(word_cloud(given.session) == Cloud{{"nice", 4}});
+    given.trainer(ShowText{2});
+    given.trainer(HideText{1});
+    CHECK(word_cloud(given.session) == Cloud{{"nice ..|..", 4}});
 }
 
 TEST_CASE("words are compared without capitals, accents and signs") {

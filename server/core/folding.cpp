@@ -8,10 +8,33 @@
 namespace showhands {
 namespace {
 
-/// Latin letters from U+00C0 on without accent and small, in the order of Unicode; '?' stays
+/// Latin letters from `first` on without accent and small, in the order of Unicode; '?' stays
 /// itself.
-constexpr std::string_view plain_letters =
-    "aaaaaaaceeeeiiii?nooooo?ouuuuy??aaaaaaaceeeeiiii?nooooo?ouuuuy?y";
+struct PlainLetters {
+    char32_t first;
+    std::string_view letters;
+};
+constexpr std::array<PlainLetters, 3> plain_letters{{
+    {0xC0, "aaaaaaaceeeeiiii?nooooo?ouuuuy??aaaaaaaceeeeiiii?nooooo?ouuuuy?y"},
+    {0x100,
+     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkk?llllll??llnnnnnn???oooo"
+     "oo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs????????????????????????????????"
+     "oo?????????????uu????????????????????????????aaiioouuuuuuuuuu?aaaa????ggkkoooo??"
+     "j???gg??nnaa????aaaaeeeeiiiioooorrrruuuusstt??hh??????aaeeooooooooyy????????????"
+     "????????????????"},
+    {0x1E00,
+     "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooo"
+     "oooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy??????"
+     "aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuu"
+     "uuyyyyyyyy??????"},
+}};
+
+/// '?' where there is none.
+char plain_letter(char32_t letter) {
+    for (const auto& [first, letters] : plain_letters)
+        if (letter >= first && letter - first < letters.size()) return letters[letter - first];
+    return '?';
+}
 
 struct Range {
     char32_t first;
@@ -19,11 +42,9 @@ struct Range {
 };
 
 /// Signs among the letters of the world: general punctuation, which has the quotation marks that
-/// phones write by themselves but also the joiner inside emoji, and that of Hebrew, Arabic,
-/// Armenian, Chinese and Japanese.
+/// phones write by themselves, and that of Hebrew, Arabic, Armenian, Chinese and Japanese.
 bool is_sign(char32_t letter) {
-    constexpr std::array<Range, 13> signs{{{0x2000, 0x200C},
-                                           {0x200E, 0x206F},
+    constexpr std::array<Range, 12> signs{{{0x2000, 0x206F},
                                            {0x2E00, 0x2E7F},
                                            {0x3000, 0x3004},
                                            {0x3008, 0x3020},
@@ -39,9 +60,6 @@ bool is_sign(char32_t letter) {
         return letter >= range.first && letter <= range.last;
     });
 }
-
-/// Accents that are written as characters of their own.
-bool is_accent(char32_t letter) { return letter >= 0x300 && letter <= 0x36F; }
 
 /// The small letter of a capital, as Unicode pairs them, in the alphabets that most of Europe and
 /// Vietnam write; polytonic Greek, Georgian capitals and Latin letters of African languages stay as
@@ -112,14 +130,14 @@ std::string folded(std::string_view text) {
     while (!text.empty()) {
         const char32_t letter = take_character(text);
         if (letter == no_character) break;
-        if (is_accent(letter)) continue;
-        const bool western = letter >= 0xC0 && letter <= 0xFF;
+        if (is_combining(letter) || is_joiner(letter)) continue;
+        const char bare = plain_letter(letter);
         if (letter >= 'A' && letter <= 'Z')
             plain += static_cast<char>(letter - 'A' + 'a');
         else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'))
             plain += static_cast<char>(letter);
-        else if (western && plain_letters[letter - 0xC0] != '?')
-            plain += plain_letters[letter - 0xC0];
+        else if (bare != '?')
+            plain += bare;
         else if (letter >= 0xC0 && !is_sign(letter))
             append_utf8(plain, small(letter));
         else if (plain.back() != ' ')

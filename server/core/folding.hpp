@@ -7,9 +7,9 @@
 
 namespace showhands {
 
-/// The text with a space around each word. Capitals of Europe's alphabets are small, and Western
-/// Europe's letters without accent; whatever is a sign, a space or set above a letter counts
-/// for nothing. Other scripts have no capitals and stay as they are.
+/// The text with a space around each word. Capitals of Europe's alphabets are small, and Latin
+/// letters without accent; whatever is a sign, a space or a character set above another counts for
+/// nothing. Other scripts have no capitals and stay as they are.
 [[nodiscard]] std::string folded(std::string_view text);
 
 /// The same for all texts that count as one word: what `folded` makes of it, or, where that leaves

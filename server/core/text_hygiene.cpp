@@ -55,19 +55,17 @@ bool is_dropped(char32_t letter) {
            (letter & 0xFFFEU) == 0xFFFEU;
 }
 
-/// Signs set above or below the letter before them.
+}  // namespace
+
 bool is_combining(char32_t letter) {
     constexpr std::array<Range, 5> marks{
         {{0x0300, 0x036F}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0xFE20, 0xFE2F}}};
     return among(letter, marks);
 }
 
-/// Joins emoji or letters, or chooses how the one before it looks; seen only beside another.
 bool is_joiner(char32_t letter) {
     return letter == 0x200C || letter == 0x200D || (letter >= 0xFE00 && letter <= 0xFE0F);
 }
-
-}  // namespace
 
 char32_t take_character(std::string_view& text) {
     if (text.empty()) return no_character;

@@ -23,4 +23,10 @@ namespace showhands {
 inline constexpr char32_t no_character = 0xFFFF'FFFF;
 [[nodiscard]] char32_t take_character(std::string_view& text);
 
+/// Set above or below the letter before it.
+[[nodiscard]] bool is_combining(char32_t letter);
+
+/// Joins emoji or letters, or chooses how the one before it looks; seen only beside another.
+[[nodiscard]] bool is_joiner(char32_t letter);
+
 }  // namespace showhands

@@ -31,6 +31,11 @@ TEST_CASE("texts that differ in capitals, accents and signs only are one word") 
                                   {"Ưu", "ưu"},
                                   {"Ơn", "ơn"},
                                   {"Ÿ", "ÿ"},
+                                  {"ẾCH", "ech"},
+                                  {"Český", "C\u030cesky\u0301"},
+                                  {"IŞIK", "ışık"},
+                                  {"❤\ufe0f", "❤"},
+                                  {"t\u20d2rust", "trust"},
                                   {"STRAẞE", "straße"},
                                   {"Ӂ", "ӂ"},
                                   {"ŁÓDŹ", "łódź"},
@@ -50,7 +55,6 @@ TEST_CASE("texts that differ in a letter are two words") {
                                   {"👍", "👎"},
                                   {"👩\u200d👧", "👩 👧"},
                                   {"?", "!"},
-                                  {"İ", "ı"},
                                   {"", "?"}}) {
         CHECK_MESSAGE(word_key(pair.first) != word_key(pair.second), pair.first);
     }

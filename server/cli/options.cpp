@@ -53,6 +53,12 @@ std::string from_environment(const std::vector<std::string>& arguments, const CL
     return value.empty() ? "" : "--" + name + "=" + value;
 }
 
+/// One that lies about must not turn a rehearsal into a load, or send the trainer away.
+bool is_secret(const CLI::Option& flag) {
+    return flag.check_name("--admin-token") || flag.check_name("--trainer-token") ||
+           flag.check_name("--screen-token");
+}
+
 /// CLI11 lets a config file beat the environment; here the environment joins the command line,
 /// where flags stand first.
 void apply_environment(CLI::App& app, std::vector<std::string>& arguments) {
@@ -66,8 +72,7 @@ void apply_environment(CLI::App& app, std::vector<std::string>& arguments) {
     const CLI::App* verb = app.get_subcommand(*named);
     std::vector<std::string> all;
     for (const CLI::Option* flag : verb->get_options()) {
-        // A secret that lies about must not turn a rehearsal into a load.
-        const bool dangerous = verb->get_name() == "sim" && flag->check_name("--admin-token");
+        const bool dangerous = verb->get_name() == "sim" && is_secret(*flag);
         if (flag == verb->get_help_ptr() || dangerous) continue;
         if (std::string said = from_environment(arguments, *flag); !said.empty())
             all.push_back(std::move(said));
@@ -79,6 +84,14 @@ void apply_environment(CLI::App& app, std::vector<std::string>& arguments) {
         all.insert(all.begin(), *named);
     const auto at = arguments.erase(named);
     arguments.insert(at, all.begin(), all.end());
+}
+
+/// Written as it is into links, a QR code and the ready file.
+bool opens_on_phones(const std::string& url) {
+    const bool odd = std::any_of(url.begin(), url.end(), [](char letter) {
+        return letter <= ' ' || letter == '"' || letter == '\\' || letter == 0x7F;
+    });
+    return !odd && read_base_url(url);
 }
 
 void add_data(CLI::App& verb, std::string& data) {
@@ -157,7 +170,9 @@ Options parse_options(int count, const char* const* arguments) {
         "showhands");
     app.set_version_flag("--version", SHOWHANDS_VERSION);
     app.require_subcommand(1);
-    app.footer("Every flag can also be set as SHOWHANDS_<FLAG>, for example SHOWHANDS_PORT=8081.");
+    app.footer(
+        "Every flag can also be set as SHOWHANDS_<FLAG>, for example SHOWHANDS_PORT=8081; only the "
+        "tokens of sim cannot.");
     const std::string config = home_folder("XDG_CONFIG_HOME", ".config") + "/config.toml";
     // A home folder that this user may not look into has no config file for us.
     std::error_code unreadable;
@@ -190,8 +205,7 @@ Options parse_options(int count, const char* const* arguments) {
         app.exit(error);
         return Exit{wrong_use};
     }
-    if (serve_verb->parsed() && !serve.public_url.empty() &&
-        (!read_base_url(serve.public_url) || serve.public_url.find('"') != std::string::npos)) {
+    if (serve_verb->parsed() && !serve.public_url.empty() && !opens_on_phones(serve.public_url)) {
         std::fprintf(
             stderr,
             "--public-url %s is no address that phones can open: it begins with http:// or "

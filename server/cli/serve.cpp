@@ -69,8 +69,6 @@ class House {
 
     int run() {
         if (!open_journal()) return 1;
-        // Not before: with the same folder it may be that of a server that runs.
-        forget_ready_file();
         // After the journal, which makes the folder and says what is wrong with it.
         admin_token_ = options_.admin_token.empty() ? folder_.admin_token() : options_.admin_token;
         if (admin_token_.empty())
@@ -84,10 +82,10 @@ class House {
                                            *reception_, *rooms_, shelf_, *journal_,
                                            [this] { return recovered_ && journal_->healthy(); });
         if (const std::string fault = server_->listen(); !fault.empty()) return fail(fault);
+        // Not before: it may be that of a server that runs.
+        forget_ready_file();
         choose_address_for_phones();
-        signals_.async_wait([this](boost::system::error_code error, int) {
-            if (!error) stop();
-        });
+        wait_for_signals();
         if (identity_) wait_for_hangup();
         rooms_->recover(public_url_, [this](const std::string& fault) { recovered(fault); });
         context_.run();
@@ -183,6 +181,16 @@ class House {
                             identity_ ? identity_->fingerprint() : "");
     }
 
+    /// The second one does not wait for the disk.
+    void wait_for_signals() {
+        signals_.async_wait([this](boost::system::error_code error, int) {
+            if (error) return;
+            if (stopping_) return context_.stop();
+            stop();
+            wait_for_signals();
+        });
+    }
+
     void wait_for_hangup() {
         hangups_.async_wait([this](boost::system::error_code error, int) {
             if (error || stopping_) return;
@@ -208,7 +216,8 @@ class House {
         if (std::exchange(stopping_, true)) return;
         demo_.reset();
         std::fputs("Stopping: phones are told to come back.\n", stderr);
-        stop_by_ = clock_.now() + limits::stop_time;
+        // The rest is the journal's own graceful stop.
+        stop_by_ = clock_.now() + limits::stop_time * 3 / 4;
         server_->stop([this] { end_at_rest(); });
     }
 

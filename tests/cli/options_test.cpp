@@ -108,8 +108,8 @@ TEST_CASE("a flag of the environment is no deck, also where decks stand behind t
 }
 
 TEST_CASE("an address that no phone could open is wrong use") {
-    for (const char* url :
-         {"class.example.org", "ftp://class.example.org", "http://", "http://a/\""})
+    for (const char* url : {"class.example.org", "ftp://class.example.org", "http://",
+                            "http://a/\"", "http://a/b\\c", "http://a/b\n"})
         CHECK_MESSAGE(std::get<Exit>(parse({"serve", "--public-url", url})).status == 2, url);
     CHECK(std::get<ServeOptions>(parse({"serve", "--public-url", "http://[::1]:8080/x"}))
               .public_url == "http://[::1]:8080/x");
@@ -181,8 +181,12 @@ TEST_CASE("sim has sensible defaults and takes its flags") {
     CHECK(guest.screen_token == "s");
 }
 
-TEST_CASE("an admin's secret in the environment does not turn a rehearsal into a load") {
+TEST_CASE("secrets in the environment do not turn a rehearsal into a load, or play the trainer") {
     const Variable secret("SHOWHANDS_ADMIN_TOKEN", "secret");
+    const Variable trainer("SHOWHANDS_TRAINER_TOKEN", "secret");
+    const Variable screen("SHOWHANDS_SCREEN_TOKEN", "secret");
+    CHECK(std::get<SimOptions>(parse({"sim", "--join-code", "482913"})).trainer_token.empty());
+    CHECK(std::get<SimOptions>(parse({"sim", "--join-code", "482913"})).screen_token.empty());
     CHECK(std::get<SimOptions>(parse({"sim"})).admin_token.empty());
     CHECK(std::get<SimOptions>(parse({"sim", "--join-code", "482913"})).admin_token.empty());
     CHECK(std::get<ServeOptions>(parse({"serve"})).admin_token == "secret");

@@ -47,10 +47,13 @@ bool apply(Session& session, const AskAdded& added) {
 bool apply(Session& session, const AskVotedUp& voted) {
     Asks& asks = session.asks;
     Ask* ask = asks.find(voted.ask);
-    if (session.phase == Phase::ended || !asks.open || ask == nullptr || !ask->approved ||
-        asks.full_of_votes())
+    if (session.phase == Phase::ended || !asks.open || ask == nullptr || !ask->approved)
         return false;
-    if (asks.voters[voted.ask].insert(voted.mark).second) ++ask->upvotes;
+    const auto known = asks.voters.find(voted.ask);
+    if (known != asks.voters.end() && known->second.contains(voted.mark)) return true;
+    if (asks.full_of_votes()) return false;
+    asks.voters[voted.ask].insert(voted.mark);
+    ++ask->upvotes;
     return true;
 }
 

@@ -85,6 +85,7 @@ void MemoryJournal::store(Log& log, BatchId batch, std::shared_ptr<const Events>
 void MemoryJournal::follow(const SessionId& session, std::weak_ptr<Follower> follower) {
     Log& log = logs_[session];
     log.follower.reset();
+    if (spend(lose_feeds_)) log.damage = "The log cannot be read.";
     if (!log.damage.empty())
         return tell(follower, [reason = log.damage](Follower& told) { told.lost(reason); });
     if (log.snapshot)

@@ -39,6 +39,8 @@ class MemoryJournal final : public Journal, public Catalog {
     void half_do_next_erasures(std::size_t calls) { half_erasures_ = calls; }
     /// The next sessions cannot be created.
     void fail_next_creations(std::size_t calls) { fail_creations_ = calls; }
+    /// The next feeds that begin are lost, for every later follower too.
+    void lose_next_feeds(std::size_t feeds) { lose_feeds_ = feeds; }
     /// The session's feed is lost, now and for every later follower.
     void damage(const SessionId& session, std::string reason);
 
@@ -105,6 +107,7 @@ class MemoryJournal final : public Journal, public Catalog {
     std::size_t fail_deletions_ = 0;
     std::size_t half_erasures_ = 0;
     std::size_t fail_creations_ = 0;
+    std::size_t lose_feeds_ = 0;
 };
 
 }  // namespace showhands

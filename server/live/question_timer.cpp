@@ -28,13 +28,13 @@ void QuestionTimer::follow() {
     const std::uint32_t seconds = open_seconds(session_);
     if (seconds == 0) {
         of_.reset();
-        // A fresh one, not clear(): who asked stays nowhere.
-        asked_ = {};
+        asked_ = decltype(asked_)();
         return countdown_.stop();
     }
     if (is_of_session()) return;
     of_ = open_round(session_);
-    asked_.clear();
+    // A fresh one, not clear(): who asked stays nowhere.
+    asked_ = decltype(asked_)();
     countdown_.start(std::chrono::seconds(seconds));
     tell();
 }

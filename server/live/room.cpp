@@ -279,13 +279,7 @@ void Room::finish() {
         }
         if (batch.removes && batch.applied.back()) show_out(*batch.removes);
         sharing_.views();
-        for (const Event& event : *batch.events) {
-            if (std::holds_alternative<TextTakenBack>(event)) sharing_.wall();
-            const auto* up = std::get_if<AskVotedUp>(&event);
-            if ((up != nullptr && up->ask == session_.asks.projected) ||
-                (std::holds_alternative<PersonNamed>(event) && session_.leaderboard_shown))
-                sharing_.counts_on_wall();
-        }
+        share_wall(*batch.events);
         sharing_.tally();
         sharing_.texts();
         sharing_.asks();
@@ -297,6 +291,19 @@ void Room::finish() {
     if (ready_) std::exchange(ready_, nullptr)("");
     busy_ = false;
     queue_.ask();
+}
+
+void Room::share_wall(const Events& events) {
+    bool texts = false;
+    bool counts = false;
+    for (const Event& event : events) {
+        const auto* up = std::get_if<AskVotedUp>(&event);
+        texts = texts || std::holds_alternative<TextTakenBack>(event);
+        counts = counts || (up != nullptr && up->ask == session_.asks.projected) ||
+                 (std::holds_alternative<PersonNamed>(event) && session_.leaderboard_shown);
+    }
+    if (texts) sharing_.wall();
+    if (counts) sharing_.counts_on_wall();
 }
 
 void Room::show_out(std::uint32_t participant) {

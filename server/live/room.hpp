@@ -111,6 +111,8 @@ class Room final : public Follower, public std::enable_shared_from_this<Room> {
     void refuse_batch();
     /// What no page has asked for could not be stored: tries again, for nobody else would.
     void try_again(const Event& event);
+    /// What else of these changes what stands on the projector.
+    void share_wall(const Events& events);
     /// Ends the connection of the phone with this number; its token is refused from now on.
     void show_out(std::uint32_t participant);
 

@@ -147,7 +147,11 @@ void Rooms::create(std::shared_ptr<const Deck> deck, std::string deck_text,
             if (!created) return done(Rejection{RejectionCode::unavailable});
             const auto room = open(record, deck);
             room->start([this, record, done](const std::string& fault) {
-                if (!fault.empty()) return done(Rejection{RejectionCode::unavailable});
+                if (!fault.empty()) {
+                    --live_;
+                    forget({record.id});
+                    return done(Rejection{RejectionCode::unavailable});
+                }
                 done(CreatedSession{record.id, record.code, token(Role::trainer, record.id),
                                     token(Role::screen, record.id)});
             });

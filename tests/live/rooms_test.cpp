@@ -122,6 +122,22 @@ TEST_CASE("a session that cannot be stored is not announced") {
     CHECK(building.rooms().live_count() == 0);
 }
 
+TEST_CASE("a session whose log cannot be read is not announced, and nothing waits for it") {
+    Building building;
+    building.journal.lose_next_feeds(1);
+    std::optional<RejectionCode> refused;
+    const Deck deck = given::deck();
+    building.rooms().create(std::make_shared<const Deck>(deck), write_deck(deck),
+                            [&refused](auto result) {
+                                if (const auto* no = std::get_if<Rejection>(&result))
+                                    refused = no->code;
+                            });
+    building.settle();
+    CHECK(refused == RejectionCode::unavailable);
+    CHECK(building.rooms().live_count() == 0);
+    CHECK(building.rooms().at_rest());
+}
+
 TEST_CASE("a damaged session is named, not silently begun anew") {
     Building building;
     const auto session = building.create(given::deck());

@@ -69,6 +69,8 @@ class House {
 
     int run() {
         if (!open_journal()) return 1;
+        // Not before: with the same folder it may be that of a server that runs.
+        forget_ready_file();
         // After the journal, which makes the folder and says what is wrong with it.
         admin_token_ = options_.admin_token.empty() ? folder_.admin_token() : options_.admin_token;
         if (admin_token_.empty())
@@ -82,8 +84,6 @@ class House {
                                            *reception_, *rooms_, shelf_, *journal_,
                                            [this] { return recovered_ && journal_->healthy(); });
         if (const std::string fault = server_->listen(); !fault.empty()) return fail(fault);
-        // Not before: it may be that of a server that runs.
-        forget_ready_file();
         choose_address_for_phones();
         wait_for_signals();
         if (identity_) wait_for_hangup();

@@ -27,14 +27,14 @@ function felt({ quietP99, hostileP99 }) {
 }
 
 /**
- * What one costs. A busy machine stands still now and then, and this period may be the one; a client that is felt is felt
- * each time: what a push finds is believed when it comes three times in a row.
+ * What one costs. Every machine stands still now and then, and this may be the moment; a client that is felt is felt each
+ * time: it is believed when it comes three times in a row.
  * @param {Watch} watch
  * @param {Parameters<typeof compare>[1]} plan
  */
 async function costOf(watch, plan) {
   let cost = await compare(watch, plan);
-  for (let left = slack === 1 ? 0 : 2; left > 0 && (felt(cost) || cost.cpuShare > mostCpu); left -= 1) cost = await compare(watch, plan);
+  for (let left = 2; left > 0 && (felt(cost) || cost.cpuShare > mostCpu); left -= 1) cost = await compare(watch, plan);
   return cost;
 }
 
@@ -89,7 +89,7 @@ test("the control: a server that stands still for a moment now and then is felt"
   };
   /** @type {NodeJS.Timeout} */
   let stopping;
-  const cost = await costOf(watch, {
+  const plan = {
     begin: () => {
       standStill();
       stopping = setInterval(standStill, everyMs);
@@ -100,7 +100,10 @@ test("the control: a server that stands still for a moment now and then is felt"
     },
     rounds: slack === 1 ? 3 : 1,
     periodMs: 2_000,
-  });
+  };
+  // Where the machine itself stands still in the quiet half of a measurement, the next one is asked.
+  let cost = await costOf(watch, plan);
+  for (let left = 2; left > 0 && !felt(cost); left -= 1) cost = await costOf(watch, plan);
   await watch.stop();
   const seen = `p99 ${cost.quietP99.toFixed(1)} -> ${cost.hostileP99.toFixed(1)} ms`;
   t.diagnostic(seen);

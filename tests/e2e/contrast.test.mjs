@@ -14,9 +14,10 @@ const fills = ".fill, .bin-fill, .column-fill";
 
 /** What each bar with a length looks like beside what it lies on. @param {import("playwright-core").Page} page */
 async function bars(page) {
-  await page.locator(fills).first().waitFor();
+  // A bar grows, and those of no votes have no length.
+  await page.waitForFunction((wanted) => [...document.querySelectorAll(wanted)].some((fill) => fill.clientWidth * fill.clientHeight > 20), fills);
   return page.locator(fills).evaluateAll((all) => all
-    .filter((fill) => fill.getBoundingClientRect().width * fill.getBoundingClientRect().height > 20)
+    .filter((fill) => fill.clientWidth * fill.clientHeight > 20)
     .map((fill) => {
       const under = fill.parentElement ?? document.body;
       return { name: fill.className, colour: getComputedStyle(fill).backgroundColor, under: getComputedStyle(under).backgroundColor };

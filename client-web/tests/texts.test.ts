@@ -39,7 +39,7 @@ const phone = {
 let visit = 0;
 const place = () => ({ session: "5f0c", slide: "talk", round: visit });
 const accepted = (request: number) => textsHeard({ type: "accepted", request });
-const viewOf = (round: number) => ({ slide: { id: "talk" }, round });
+const viewOf = (round: number) => ({ slide: { id: "talk" }, round, seq: 10 * round });
 const welcome = () => textsHeard({ type: "welcome", session: "5f0c", view: viewOf(visit) } as ServerMessage);
 
 beforeEach(() => {
@@ -117,6 +117,13 @@ test("a slide that was left takes its texts along, and what was not stored stand
   textsHeard({ type: "view", ...viewOf(visit + 1) } as ServerMessage);
   assert.ok(![...shelf.values()].some((kept) => kept.includes("Listen")));
   assert.equal(draftOf("5f0c", "talk"), "Hope");
+});
+
+test("a view that arrives late moves nothing", () => {
+  addText(phone, "Listen");
+  accepted(1);
+  textsHeard({ type: "view", ...viewOf(visit - 1) } as ServerMessage);
+  assert.equal(textsAt(place())[0]?.state, "stored");
 });
 
 test("what was deleted from the phone is not written there again", () => {

@@ -462,7 +462,7 @@ TEST_CASE("only a number that no program holds is told apart from other broken m
     const Unreadable beyond{RejectionCode::number_out_of_range, 1};
     CHECK(unreadable(R"({"type":"cast_vote","request":1,"slide":"s","round":1,"number":1e309})") ==
           beyond);
-    // The first number is too large for any question; what ends the reading is the second.
+    // No question takes the first number, but what ends the reading is the second.
     CHECK(unreadable(R"({"type":"cast_vote","request":1,"number":9e99,"number":1})") ==
           Unreadable{RejectionCode::malformed_message, 1});
 }

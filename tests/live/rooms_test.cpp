@@ -10,6 +10,22 @@ using namespace showhands;
 using namespace showhands::fakes;
 using nlohmann::json;
 
+namespace {
+
+std::optional<RejectionCode> refusal_of_creation(Building& building) {
+    std::optional<RejectionCode> refused;
+    const Deck deck = given::deck();
+    building.rooms().create(std::make_shared<const Deck>(deck), write_deck(deck),
+                            [&refused](auto result) {
+                                if (const auto* no = std::get_if<Rejection>(&result))
+                                    refused = no->code;
+                            });
+    building.settle();
+    return refused;
+}
+
+}  // namespace
+
 TEST_CASE("after a restart the session runs on: same code, phase, votes and tokens") {
     Building building;
     const auto session = building.create(given::deck());
@@ -110,30 +126,14 @@ TEST_CASE("codes differ, and grow so that guesses stay rare") {
 TEST_CASE("a session that cannot be stored is not announced") {
     Building building;
     building.journal.fail_next_creations(1);
-    std::optional<RejectionCode> refused;
-    const Deck deck = given::deck();
-    building.rooms().create(std::make_shared<const Deck>(deck), write_deck(deck),
-                            [&refused](auto result) {
-                                if (const auto* no = std::get_if<Rejection>(&result))
-                                    refused = no->code;
-                            });
-    building.settle();
-    CHECK(refused == RejectionCode::unavailable);
+    CHECK(refusal_of_creation(building) == RejectionCode::unavailable);
     CHECK(building.rooms().live_count() == 0);
 }
 
 TEST_CASE("a session whose log cannot be read is not announced, and nothing waits for it") {
     Building building;
     building.journal.lose_next_feeds(1);
-    std::optional<RejectionCode> refused;
-    const Deck deck = given::deck();
-    building.rooms().create(std::make_shared<const Deck>(deck), write_deck(deck),
-                            [&refused](auto result) {
-                                if (const auto* no = std::get_if<Rejection>(&result))
-                                    refused = no->code;
-                            });
-    building.settle();
-    CHECK(refused == RejectionCode::unavailable);
+    CHECK(refusal_of_creation(building) == RejectionCode::unavailable);
     CHECK(building.rooms().live_count() == 0);
     CHECK(building.rooms().at_rest());
 }

@@ -35,6 +35,8 @@ const deliveries = new Deliveries();
 let kept: Kept | null = null;
 /** Since the last welcome: what to redraw and send with. */
 let current: Phone | null = null;
+/** Of the newest view: one that arrives late moves nothing. */
+let seq = 0;
 
 function read(session: string): Kept | null {
   try {
@@ -130,8 +132,12 @@ export function takeBack(phone: Phone, one: OwnText): void {
 }
 
 export function textsHeard(message: ServerMessage): void {
-  if (message.type === "view" && kept) follow(kept.session, message);
+  if (message.type === "view" && message.seq >= seq) {
+    seq = message.seq;
+    if (kept) follow(kept.session, message);
+  }
   if (message.type === "welcome") {
+    seq = message.view.seq;
     follow(message.session, message.view);
     deliveries.newLine();
     if (current && kept?.session === message.session) {
